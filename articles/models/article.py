@@ -1,0 +1,319 @@
+import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import body
+from articles.slugs import first_free, slug_of
+
+from .image import Image
+from .people import Author, Expert
+from .section import Section, Tag
+from .uid import UidField
+
+
+class BodyField(models.TextField):
+    """HTML that is cleaned on every way into the database, forms or not."""
+
+    def get_db_prep_save(self, value, connection):
+        if isinstance(value, str):
+            value = body.clean(value)
+        return super().get_db_prep_save(value, connection)
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """Articles any reader may see now.
+
+        An embargo needs no clause: a constraint keeps ``published_at`` from falling before it.
+        """
+        return self.filter(status=Article.Status.PUBLISHED, published_at__lte=timezone.now())
+
+    def scheduled(self):
+        """Articles that will be public at a later moment."""
+        return self.filter(status=Article.Status.PUBLISHED, published_at__gt=timezone.now())
+
+    def newest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def editable(self):
+        """One row per article: what an editor's list shows."""
+        return self.filter(revises=None)
+
+
+class Article(models.Model):
+    """What the paper prints, with the state it is in."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class CommentsPolicy(models.TextChoices):
+        OPEN = "open", "Open: comments appear at once unless a check holds them"
+        PREMODERATED = "premoderated", "Read first: an editor reads every comment"
+        CLOSED = "closed", "Closed: the thread can be read"
+        OFF = "off", "Off: no comments are shown"
+
+    headline = models.CharField(max_length=120, help_text="20 to 70 characters read best.")
+    standfirst = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="One or two sentences under the headline, up to 180 characters.",
+    )
+    slug = models.SlugField(
+        max_length=80,
+        blank=True,
+        help_text="The last part of the address. Empty: made from the headline.",
+    )
+    topic = models.CharField(
+        max_length=40, blank=True, help_text="A word beside the section's name, like “Power”."
+    )
+    body = BodyField(blank=True)
+    section = models.ForeignKey(
+        Section, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles")
+    authors = models.ManyToManyField(Author, through="articles.Byline", related_name="articles")
+    lead_image = models.ForeignKey(
+        Image,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="lead_of",
+        verbose_name="lead picture",
+    )
+    body_images = models.ManyToManyField(
+        Image, blank=True, editable=False, related_name="in_body_of"
+    )
+    comments_policy = models.CharField(
+        max_length=12,
+        choices=CommentsPolicy,
+        blank=True,
+        help_text="Empty: as the paper has it.",
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Whose article this is in the newsroom; a byline gives no right.",
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    first_published_on = models.DateField(null=True, blank=True, editable=False)
+    embargoed_until = models.DateTimeField(
+        null=True, blank=True, help_text="Nobody may publish this before then."
+    )
+    changed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="The last change that readers should know of.",
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    withdrawn_reason = models.TextField(blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    saved_at = models.DateTimeField(default=timezone.now, editable=False)
+    revises = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="working_copy",
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        permissions = [
+            ("edit_any_article", "Can edit articles of others"),
+            ("publish_article", "Can publish, schedule and withdraw articles"),
+            ("correct_article", "Can issue corrections"),
+            ("override_gate", "Can publish against a blocking finding, giving a reason"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slug"],
+                condition=Q(revises=None) & ~Q(slug=""),
+                name="article_slug_unique",
+                violation_error_message="Another article has this address.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                name="article_published_has_moment",
+                violation_error_message="A published article needs a moment of publication.",
+            ),
+            models.CheckConstraint(
+                condition=Q(section__isnull=False) | Q(status="draft"),
+                name="article_section_unless_draft",
+                violation_error_message="Choose a section first.",
+            ),
+            models.CheckConstraint(
+                condition=Q(embargoed_until=None)
+                | ~Q(status="published")
+                | Q(published_at__gte=models.F("embargoed_until")),
+                name="article_embargo_kept",
+                violation_error_message="The embargo ends later than that.",
+            ),
+            models.CheckConstraint(
+                condition=Q(revises=None) | Q(status__in=["draft", "in_review"]),
+                name="article_working_copy_unpublished",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="withdrawn")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
+                name="article_withdrawn_says_why",
+                violation_error_message="Readers need to know why.",
+            ),
+        ]
+        indexes = [
+            # Front page, feeds, archive and every list ask for the newest published rows.
+            models.Index(
+                fields=["-published_at", "-id"],
+                name="article_newest",
+                condition=Q(status="published"),
+            ),
+            models.Index(
+                fields=["section", "-published_at", "-id"],
+                name="article_newest_in_section",
+                condition=Q(status="published"),
+            ),
+            # The editors' list, whole and by state.
+            models.Index(fields=["-saved_at", "-id"], name="article_last_saved"),
+            models.Index(fields=["status", "-saved_at", "-id"], name="article_last_saved_by_state"),
+            models.Index(fields=["owner", "-saved_at"], name="article_last_saved_by_owner"),
+        ]
+
+    def __str__(self):
+        return self.headline or "Untitled article"
+
+    def save(self, *args, **kwargs):
+        """Fill the slug and, of a published row, the first moment and date of publication."""
+        self._fill_slug()
+        if self.status == self.Status.PUBLISHED and self.published_at:
+            self.first_published_at = self.first_published_at or self.published_at
+            if not self.first_published_on:
+                self.first_published_on = first_date(self.first_published_at)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        """The address readers know; that of a page not yet public is the preview editors get."""
+        day = self.first_published_on or first_date(self.published_at or timezone.now())
+        return reverse(
+            "articles:detail",
+            kwargs={
+                "year": f"{day.year:04}",
+                "month": f"{day.month:02}",
+                "day": f"{day.day:02}",
+                "slug": self.slug or "untitled",
+            },
+        )
+
+    def _fill_slug(self):
+        if self.slug or not self.headline:
+            return
+        others = Article.objects.editable().exclude(pk=self.pk)
+        wished = slug_of(self.headline)
+        self.slug = first_free(wished, lambda slug: others.filter(slug=slug).exists())
+
+    def is_published(self):
+        """The twin of ArticleQuerySet.published()."""
+        return self.status == self.Status.PUBLISHED and self.published_at <= timezone.now()
+
+    def is_scheduled(self):
+        """The twin of ArticleQuerySet.scheduled()."""
+        return self.status == self.Status.PUBLISHED and self.published_at > timezone.now()
+
+    def has_been_public(self):
+        """Whether readers ever saw it, so that its address must go on answering."""
+        return bool(self.first_published_at and self.first_published_at <= timezone.now())
+
+
+def first_date(moment):
+    """The date of ``moment`` in the site's own time zone, whoever is looking."""
+    if isinstance(moment, datetime.datetime):
+        return timezone.localtime(moment, timezone.get_default_timezone()).date()
+    return moment
+
+
+class KeyTakeaway(models.Model):
+    """One of the few things a reader should remember."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="takeaways")
+    uid = UidField()
+    position = models.PositiveIntegerField(default=0)
+    text = models.CharField(max_length=300, help_text="One sentence, up to 140 characters.")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "uid"], name="takeaway_uid_unique"),
+            models.CheckConstraint(condition=~Q(text=""), name="takeaway_says_something"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class ExpertQuote(models.Model):
+    """What somebody said, and who they were on that day."""
+
+    class ObtainedBy(models.TextChoices):
+        INTERVIEW = "interview", "Interview"
+        EMAIL = "email", "Email"
+        STATEMENT = "statement", "Written statement"
+        SPEECH = "speech", "Speech or event"
+        REPORT = "report", "Published report"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="quotes")
+    uid = UidField()
+    position = models.PositiveIntegerField(default=0)
+    text = models.TextField(help_text="Without quotation marks; a blank line makes a paragraph.")
+    expert = models.ForeignKey(
+        Expert, null=True, blank=True, on_delete=models.PROTECT, related_name="quotes"
+    )
+    role = models.CharField(
+        max_length=160, blank=True, help_text="On that day. Empty: copied from the expert."
+    )
+    organisation = models.CharField(
+        max_length=160, blank=True, help_text="On that day. Empty: copied from the expert."
+    )
+    disclosure = models.CharField(max_length=300, blank=True)
+    obtained_by = models.CharField(max_length=10, choices=ObtainedBy, blank=True)
+    source_url = models.URLField(blank=True)
+    said_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "uid"], name="quote_uid_unique"),
+            models.CheckConstraint(condition=~Q(text=""), name="quote_says_something"),
+        ]
+
+    def __str__(self):
+        return f"{self.expert or 'Somebody'}: {body.excerpt(self.text, 60)}"
+
+    def save(self, *args, **kwargs):
+        """A new quote takes over what its expert is today; later changes leave it alone."""
+        if self._state.adding and self.expert:
+            self.role = self.role or self.expert.role
+            self.disclosure = self.disclosure or self.expert.disclosure
+            if not self.organisation and self.expert.organisation:
+                self.organisation = self.expert.organisation.name
+        super().save(*args, **kwargs)
+
+    def paragraphs(self):
+        """The words as a list of paragraphs."""
+        return [each.strip() for each in self.text.split("\n\n") if each.strip()]

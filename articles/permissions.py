@@ -1,0 +1,101 @@
+"""Who may do what with which article. The one place that decides.
+
+Each predicate takes an account and, where it matters, an article, and answers from the account's
+groups (see newsroom.roles) and the article's owner and state. Superusers may do everything that
+the state allows.
+"""
+
+from articles.models import Article
+
+Status = Article.Status
+
+
+def _works_here(user):
+    return user.is_active and user.is_staff
+
+
+def may_see_articles(user):
+    """Whether the article list of the admin is for this account."""
+    return _works_here(user) and user.has_perm("articles.view_article")
+
+
+def may_write(user):
+    """Whether this account may begin an article."""
+    return _works_here(user) and user.has_perm("articles.add_article")
+
+
+def may_edit(user, article):
+    """Own drafts and articles in review for whoever writes; any article for whoever edits."""
+    if not _works_here(user) or not user.has_perm("articles.change_article"):
+        return False
+    if user.has_perm("articles.edit_any_article"):
+        return True
+    return article.owner_id == user.pk and article.status in (Status.DRAFT, Status.IN_REVIEW)
+
+
+def may_see(user, article):
+    """Readers' pages show what is public; before that, its owner and the editors see it."""
+    if may_edit(user, article):
+        return True
+    return may_see_articles(user) and article.owner_id == user.pk
+
+
+def may_delete(user, article):
+    """Only what no reader ever saw."""
+    never_public = article.status in (Status.DRAFT, Status.IN_REVIEW)
+    return (
+        may_edit(user, article)
+        and user.has_perm("articles.delete_article")
+        and never_public
+        and not article.has_been_public()
+    )
+
+
+def may_send_to_review(user, article):
+    return article.status == Status.DRAFT and may_edit(user, article)
+
+
+def may_send_back(user, article):
+    return (
+        article.status == Status.IN_REVIEW
+        and user.has_perm("articles.edit_any_article")
+        and may_edit(user, article)
+    )
+
+
+def may_publish(user, article):
+    """Publish now or later, or move the moment of what is scheduled."""
+    return (
+        _works_here(user)
+        and user.has_perm("articles.publish_article")
+        and may_edit(user, article)
+        and not article.is_published()
+    )
+
+
+def may_withdraw(user, article):
+    return (
+        _works_here(user)
+        and user.has_perm("articles.publish_article")
+        and article.status == Status.PUBLISHED
+    )
+
+
+def may_correct(user, article):
+    return (
+        _works_here(user) and user.has_perm("articles.correct_article") and article.is_published()
+    )
+
+
+def may_choose_owner(user):
+    """Whether this account may hand an article to somebody else."""
+    return _works_here(user) and user.has_perm("articles.edit_any_article")
+
+
+def visible_to(user, articles):
+    """The part of ``articles`` that ``user`` may see in the admin: twin of may_see()."""
+    if not may_see_articles(user):
+        return articles.none()
+    if user.has_perm("articles.edit_any_article"):
+        return articles
+    return articles.filter(owner=user)

@@ -1,0 +1,185 @@
+import secrets
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Max, Q
+from django.utils import timezone
+
+from articles.models import Article
+
+MAX_DEPTH = 6
+DIGITS = 9
+
+
+def new_token():
+    """What a writer's cookie holds: says nothing, cannot be guessed."""
+    return secrets.token_urlsafe(24)
+
+
+class PathField(models.CharField):
+    """The place of a comment in its thread; sorted byte by byte on both databases."""
+
+    def db_parameters(self, connection):
+        parameters = super().db_parameters(connection)
+        if connection.vendor == "postgresql":
+            parameters["collation"] = "C"
+        return parameters
+
+
+class ThreadQuerySet(models.QuerySet):
+    def version_of(self, slug):
+        """The version of the thread under the public article with ``slug``; 0 without one."""
+        found = self.filter(article__slug=slug, article__revises=None)
+        return found.values_list("version", flat=True).first() or 0
+
+
+class Thread(models.Model):
+    """What is counted about the comments of one article, and the version of what readers see."""
+
+    article = models.OneToOneField(Article, models.CASCADE, related_name="thread")
+    version = models.PositiveBigIntegerField(default=0)
+    approved_count = models.PositiveIntegerField(default=0)
+
+    objects = ThreadQuerySet.as_manager()
+
+    def __str__(self):
+        return f"Thread of {self.article}"
+
+
+class Commenter(models.Model):
+    """A reader who wrote, known by a cookie only; no account and no password."""
+
+    token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
+    email = models.EmailField(blank=True, editable=False)
+    email_confirmed_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    def __str__(self):
+        return f"Commenter {self.pk}"
+
+
+class CommentQuerySet(models.QuerySet):
+    def visible(self):
+        """Comments any reader may see now: approved, on a published article."""
+        return self.filter(
+            status=Comment.Status.APPROVED,
+            article__status=Article.Status.PUBLISHED,
+            article__published_at__lte=timezone.now(),
+        )
+
+    def awaiting_moderation(self):
+        """The queue, oldest first."""
+        return self.filter(status=Comment.Status.PENDING).order_by("created_at", "pk")
+
+    def in_thread_order(self):
+        return self.order_by("path")
+
+
+class Comment(models.Model):
+    """What one reader said under one article, as typed."""
+
+    class Status(models.TextChoices):
+        PENDING = "pending", "Waiting"
+        APPROVED = "approved", "Published"
+        REJECTED = "rejected", "Not published"
+        SPAM = "spam", "Spam"
+        REMOVED = "removed", "Removed"
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="comments")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    path = PathField(max_length=DIGITS * MAX_DEPTH, blank=True, editable=False)
+    depth = models.PositiveSmallIntegerField(default=1, editable=False)
+    commenter = models.ForeignKey(
+        Commenter, models.SET_NULL, null=True, blank=True, related_name="comments"
+    )
+    display_name = models.CharField("name", max_length=80)
+    body = models.TextField("comment")
+    notify = models.BooleanField(default=False)
+    status = models.CharField(max_length=8, choices=Status, default=Status.PENDING, editable=False)
+    reason = models.CharField(max_length=200, blank=True, editable=False)
+    verdicts = models.JSONField(default=list, blank=True, editable=False)
+    key = models.CharField(
+        max_length=64,
+        null=True,
+        editable=False,
+        help_text="Posted with the form: the same key makes one comment, however often it comes.",
+    )
+    network_key = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        permissions = [("moderate_comment", "Can decide about comments")]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "key"], name="comment_key_unique"),
+            models.CheckConstraint(
+                condition=Q(depth__gte=1, depth__lte=MAX_DEPTH), name="comment_depth_bounded"
+            ),
+        ]
+        indexes = [
+            # A page of threads is one range of paths; nothing is sorted.
+            models.Index(fields=["article", "path"], name="comment_in_thread_order"),
+            models.Index(
+                fields=["article", "path"],
+                name="comment_shown",
+                condition=Q(status__in=["approved", "removed"]),
+            ),
+            models.Index(
+                fields=["created_at", "id"], name="comment_queue", condition=Q(status="pending")
+            ),
+            models.Index(fields=["status", "-created_at"], name="comment_by_status"),
+            models.Index(fields=["network_key", "created_at"], name="comment_from_network"),
+        ]
+
+    def __str__(self):
+        return f"Comment {self.pk} by {self.display_name}"
+
+    def save(self, *args, **kwargs):
+        """Find the place in the thread once, from the id the database gave."""
+        super().save(*args, **kwargs)
+        if self.path:
+            return
+        self.path, self.depth = place_of(self.pk, self.parent)
+        Comment.objects.filter(pk=self.pk).update(path=self.path, depth=self.depth)
+
+    def is_visible(self):
+        """The twin of CommentQuerySet.visible()."""
+        return self.status == self.Status.APPROVED and self.article.is_published()
+
+
+def place_of(pk, parent):
+    """Path and depth of comment ``pk`` under ``parent``.
+
+    A reply to a comment at MAX_DEPTH stands beside it: the true parent is kept in its own column.
+    """
+    step = f"{pk:0{DIGITS}x}"
+    if parent is None:
+        return step, 1
+    above = parent.path[: DIGITS * (MAX_DEPTH - 1)]
+    return above + step, len(above) // DIGITS + 1
+
+
+class ModerationEvent(models.Model):
+    """One change of a comment's state. Never edited or deleted; ``by`` is empty for a machine."""
+
+    comment = models.ForeignKey(Comment, models.PROTECT, related_name="events")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    from_status = models.CharField(max_length=8, blank=True)
+    to_status = models.CharField(max_length=8)
+    reason = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["comment", "-id"], name="event_of_comment")]
+
+    def __str__(self):
+        return f"{self.from_status or 'new'} to {self.to_status}"
+
+    @classmethod
+    def newest(cls):
+        """The number of the last decision anywhere: the version of every count of comments."""
+        return cls.objects.aggregate(newest=Max("pk"))["newest"] or 0

@@ -1,0 +1,60 @@
+"""Sessions, log-in, messages and time zones for private paths only.
+
+A reader's page reads no cookie and sets none, so that one copy of it serves everybody. Django's
+own middleware would read the session on any page whose template mentions it.
+"""
+
+import zoneinfo
+
+from axes.middleware import AxesMiddleware as DjangoAxesMiddleware
+from django.contrib.auth.middleware import AuthenticationMiddleware as DjangoAuthMiddleware
+from django.contrib.messages.middleware import MessageMiddleware as DjangoMessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.utils import timezone
+
+PRIVATE_PREFIXES = ("/admin/", "/account/")
+
+
+def is_private(path):
+    """Whether ``path`` belongs to people with an account rather than to readers."""
+    return path.startswith(PRIVATE_PREFIXES)
+
+
+class PrivateOnly:
+    def __call__(self, request):
+        if not is_private(request.path_info):
+            return self.get_response(request)
+        return super().__call__(request)
+
+
+class SessionMiddleware(PrivateOnly, DjangoSessionMiddleware):
+    pass
+
+
+class AuthenticationMiddleware(PrivateOnly, DjangoAuthMiddleware):
+    pass
+
+
+class MessageMiddleware(PrivateOnly, DjangoMessageMiddleware):
+    pass
+
+
+class AxesMiddleware(PrivateOnly, DjangoAxesMiddleware):
+    pass
+
+
+class TimeZoneMiddleware:
+    """Shows times in the zone of whoever is logged in, and makes private answers uncacheable."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_private(request.path_info):
+            return self.get_response(request)
+        name = getattr(request.user, "time_zone", "")
+        with timezone.override(zoneinfo.ZoneInfo(name) if name else None):
+            response = self.get_response(request)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        response.headers.setdefault("X-Robots-Tag", "noindex")
+        return response

@@ -1,0 +1,98 @@
+"""Whether a copy of a public page is still true: the one place that answers 304.
+
+A page is described by a version instead of being purged: the site version rises with every
+editorial change and every publication falling due, a thread's version with every change readers
+see in it. The version is read before the rows, so that a page rendered while something changed
+carries the older version and is asked for again.
+"""
+
+import hashlib
+from functools import cache
+
+from django.conf import settings
+from django.http import HttpResponseNotModified
+from django.middleware.gzip import GZipMiddleware
+from django.utils.cache import patch_vary_headers
+
+from articles.version import site_version
+from comments.models import ModerationEvent, Thread
+from newsroom.private import is_private
+
+# Paths that answer for themselves: personal, or with a version of their own.
+OWN_RULES = (
+    "/static/",
+    "/media/",
+    "/form-token/",
+    "/healthz",
+    "/readyz",
+    "/newsletter/",
+    "/comments/",
+)
+# The query keys that any page knows; others change nothing.
+KNOWN_KEYS = ("before", "order", "q")
+CODE = (".py", ".html", ".txt", ".xml", ".css", ".js", ".svg")
+
+
+@cache
+def code_digest():
+    """A digest of the code and templates that make the pages; changes with every release."""
+    digest = hashlib.sha256()
+    for package in ("articles", "comments", "newsletter", "newsroom", "postbox", "templates"):
+        for path in sorted((settings.BASE_DIR / package).rglob("*")):
+            if path.suffix in CODE:
+                digest.update(path.read_bytes())
+    digest.update(settings.SITE_URL.encode())
+    return digest.hexdigest()
+
+
+def slug_of_article_path(path):
+    """The slug in an article's address or one of the pages below it, or ""."""
+    parts = path.split("/")
+    is_article = len(parts) > 5 and all(part.isdigit() for part in parts[1:4])
+    return parts[4] if is_article else ""
+
+
+def etag_of(request):
+    """The entity tag that a public page at this address has now."""
+    slug = slug_of_article_path(request.path_info)
+    comments = Thread.objects.version_of(slug) if slug else ModerationEvent.newest()
+    asked = [(key, request.GET[key]) for key in KNOWN_KEYS if key in request.GET]
+    words = (code_digest(), site_version(), comments, request.path_info, asked)
+    return f'W/"{hashlib.sha256("|".join(map(str, words)).encode()).hexdigest()[:32]}"'
+
+
+class ValidityMiddleware:
+    """Gives public pages their entity tag, and answers 304 without making the page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        path = request.path_info
+        if request.method not in ("GET", "HEAD") or is_private(path) or path.startswith(OWN_RULES):
+            return self.get_response(request)
+        etag = etag_of(request)
+        if etag in _tags(request.headers.get("If-None-Match", "")):
+            response = HttpResponseNotModified()
+        else:
+            response = self.get_response(request)
+        if response.status_code in (200, 304):
+            response.headers["ETag"] = etag
+        response.headers.setdefault("Cache-Control", "public, no-cache")
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return response
+
+
+def _tags(header):
+    """The entity tags named in an If-None-Match header, each in its weak form."""
+    tags = (tag.strip() for tag in header.split(","))
+    return {tag if tag.startswith("W/") else f"W/{tag}" for tag in tags if tag}
+
+
+class TextGZipMiddleware(GZipMiddleware):
+    """Compresses text; pictures are as small as they get, and cost time to find that out."""
+
+    def process_response(self, request, response):
+        if response.get("Content-Type", "").startswith(("image/", "application/pdf")):
+            return response
+        return super().process_response(request, response)

@@ -1,0 +1,73 @@
+"""What every test stands on: settings of its own, a folder of its own, no mail, no network."""
+
+import os
+import tempfile
+
+DATA = tempfile.mkdtemp(prefix="newsroom-tests-")
+os.environ.setdefault("SECRET_KEY", "a key for tests only")
+os.environ["NEWSROOM_DATA"] = DATA
+os.environ["EMAIL_URL"] = "memorymail://"
+for name in ("DEBUG", "SITE_URL", "SITE_NAME", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "TIME_ZONE"):
+    os.environ.pop(name, None)
+
+import pytest  # noqa: E402  (settings are read on the first import of Django)
+
+from tests import factories  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """A file, not memory, on SQLite: tests with threads need connections of their own."""
+    from django.conf import settings
+
+    config = settings.DATABASES["default"]
+    if config["ENGINE"].endswith("sqlite3"):
+        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+        config.setdefault("TEST", {})["NAME"] = os.path.join(DATA, f"test-{worker}.sqlite3")
+
+
+@pytest.fixture(autouse=True)
+def quick_and_apart(settings, tmp_path):
+    """Plain static names, cheap passwords, uploads in a folder that goes away."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def writer(db):
+    return factories.make_account("writer", group="Writer")
+
+
+@pytest.fixture
+def editor(db):
+    return factories.make_account("editor", group="Editor")
+
+
+@pytest.fixture
+def publisher(db):
+    return factories.make_account("publisher", group="Publisher")
+
+
+@pytest.fixture
+def moderator(db):
+    return factories.make_account("moderator", group="Moderator")
+
+
+@pytest.fixture
+def chief(db):
+    return factories.make_account("chief", is_superuser=True)
+
+
+@pytest.fixture
+def login(client):
+    """``login(account)``: the client, logged in."""
+
+    def log_in(account):
+        client.force_login(account, backend="newsroom.login.NameOrEmailBackend")
+        return client
+
+    return log_in
