@@ -88,10 +88,15 @@ _cleaner = nh3.Cleaner(
 
 def clean(html):
     """``html`` with nothing but allowed tags and attributes; cleaning twice changes nothing."""
-    text = _CONTROLS.sub("", html or "").strip()
-    text = _SAME_TAG.sub(lambda found: f"<{found[1]}{_SAME[found[2].lower()]}", text)
-    once = _cleaner.clean(text)
-    return once if once == text else _cleaner.clean(once)
+    text = _CONTROLS.sub("", html or "")
+    text = _SAME_TAG.sub(lambda found: f"<{found[1]}{_SAME[found[2].lower()]}", text).strip()
+    # What was hidden by broken markup shows after the first time; a few rounds always suffice.
+    for _ in range(5):
+        cleaned = _cleaner.clean(text).strip()
+        if cleaned == text:
+            return cleaned
+        text = cleaned
+    return escape(text)
 
 
 def embed_html(kind, ref=""):
