@@ -18,16 +18,8 @@ from articles.version import site_version
 from comments.models import ModerationEvent, Thread
 from newsroom.private import is_private
 
-# Paths that answer for themselves: personal, or with a version of their own.
-OWN_RULES = (
-    "/static/",
-    "/media/",
-    "/form-token/",
-    "/healthz",
-    "/readyz",
-    "/newsletter/",
-    "/comments/",
-)
+# Paths with no version to speak of, or one of their own.
+OWN_RULES = ("/static/", "/media/", "/form-token/", "/healthz", "/readyz")
 # The query keys that any page knows; others change nothing.
 KNOWN_KEYS = ("before", "order", "q")
 CODE = (".py", ".html", ".txt", ".xml", ".css", ".js", ".svg")
@@ -76,9 +68,9 @@ class ValidityMiddleware:
             response = HttpResponseNotModified()
         else:
             response = self.get_response(request)
-        if response.status_code in (200, 304):
+        cached = response.headers.setdefault("Cache-Control", "public, no-cache")
+        if response.status_code in (200, 304) and "no-store" not in cached:
             response.headers["ETag"] = etag
-        response.headers.setdefault("Cache-Control", "public, no-cache")
         patch_vary_headers(response, ["Accept-Encoding"])
         return response
 
