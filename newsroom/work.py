@@ -1,0 +1,38 @@
+"""What `manage.py work` does: sweeps, each a query over the rows that are due.
+
+A sweep that dies is simply run again; two workers at once do nothing twice. Readers are served
+just as well when none runs.
+"""
+
+import logging
+import time
+
+from django.db import DatabaseError, close_old_connections
+
+from articles.renditions import make_missing
+from postbox.outbox import deliver_due
+from postbox.rate import forget_old
+
+WORK = (deliver_due, make_missing, forget_old)
+PAUSE = 2.0  # seconds between rounds in which nothing was due
+log = logging.getLogger(__name__)
+
+
+def work_once():
+    """Run every sweep once; return how many rows were dealt with."""
+    done = 0
+    for sweep in WORK:
+        try:
+            done += sweep() or 0
+        except DatabaseError as error:
+            # The next round tries again; one sweep in trouble must not keep the others waiting.
+            log.warning("%s put off: %s", sweep.__name__, type(error).__name__)
+    return done
+
+
+def work_for_ever(*, may_go_on=lambda: True, pause=PAUSE):
+    """Run the sweeps until ``may_go_on()`` is false."""
+    while may_go_on():
+        close_old_connections()
+        if not work_once() and may_go_on():
+            time.sleep(pause)
