@@ -7,7 +7,7 @@ just as well when none runs.
 import logging
 import time
 
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from articles.renditions import make_missing
 from postbox.outbox import deliver_due
@@ -24,8 +24,9 @@ def work_once():
     for sweep in WORK:
         try:
             done += sweep() or 0
-        except DatabaseError as error:
-            # The next round tries again; one sweep in trouble must not keep the others waiting.
+        except Exception as error:
+            # Whatever it is: the next round tries again, and the other sweeps have their turn. Its
+            # name only, since the words of an error may hold an address.
             log.warning("%s put off: %s", sweep.__name__, type(error).__name__)
     return done
 

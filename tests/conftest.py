@@ -10,13 +10,15 @@ os.environ["EMAIL_URL"] = "memorymail://"
 for name in ("DEBUG", "SITE_URL", "SITE_NAME", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "TIME_ZONE"):
     os.environ.pop(name, None)
 
+os.mkdir(os.path.join(DATA, "static"))
+
 import pytest  # noqa: E402  (settings are read on the first import of Django)
 
 from tests import factories  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """A file, not memory, on SQLite: tests with threads need connections of their own."""
     from django.conf import settings
 

@@ -1,0 +1,185 @@
+"""Comparing and merging what an article says. Works on snapshots; no database here.
+
+A snapshot is what ``articles.revise.to_snapshot`` gives. Rows in its lists are told apart by
+``uid``, so that a row that moved is still the same row.
+"""
+
+import re
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from articles import body
+
+FIELDS = ("headline", "standfirst", "slug", "topic", "section", "lead_image", "comments_policy")
+ROWS = ("takeaways", "quotes", "bylines")
+_WORDS = re.compile(r"\s+|[^\W_]+|.", re.UNICODE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A run of words: ``kind`` is same, added or removed."""
+
+    kind: str
+    text: str
+
+
+def words(old, new):
+    """The way from ``old`` to ``new`` as Marks, word by word.
+
+    The same and added marks give ``new`` back to the letter; the same and removed ones ``old``.
+    """
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    marks = []
+    for op, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if op == "equal":
+            marks.append(Mark("same", "".join(before[a:b])))
+            continue
+        if a < b:
+            marks.append(Mark("removed", "".join(before[a:b])))
+        if c < d:
+            marks.append(Mark("added", "".join(after[c:d])))
+    return marks
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Two people changed the same thing in different ways. Empty words mean it is not there."""
+
+    name: str
+    base: object
+    theirs: object
+    mine: object
+
+
+@dataclass
+class Merge:
+    """A snapshot with everything that merged by itself, ``theirs`` standing where it clashed."""
+
+    snapshot: dict
+    clashes: list = field(default_factory=list)
+
+
+def merge(base, theirs, mine):
+    """``mine`` and ``theirs``, both begun from ``base``, in one snapshot.
+
+    Different fields, different rows, different fields of one row and different blocks of the
+    body merge by themselves. What clashes is listed with all three texts.
+    """
+    merged = Merge(dict(theirs))
+    for name in FIELDS:
+        merged.snapshot[name] = _pick(
+            merged, name, base.get(name), theirs.get(name), mine.get(name)
+        )
+    merged.snapshot["body"] = _body(merged, base["body"], theirs["body"], mine["body"])
+    merged.snapshot["tags"] = _keyed(
+        merged, "tags", "slug", base["tags"], theirs["tags"], mine["tags"], sort=True
+    )
+    for name in ROWS:
+        merged.snapshot[name] = _keyed(merged, name, "uid", base[name], theirs[name], mine[name])
+    return merged
+
+
+def _pick(merged, name, base, theirs, mine):
+    """The side that changed; ``theirs``, and a clash, if both did."""
+    if mine in (theirs, base):
+        return theirs
+    if theirs == base:
+        return mine
+    merged.clashes.append(Clash(name, base, theirs, mine))
+    return theirs
+
+
+def _keyed(merged, name, key, base, theirs, mine, *, sort=False):
+    """Rows known by ``key``, merged one by one; in my order if I changed it, else in theirs."""
+    sides = [{row[key]: row for row in side} for side in (base, theirs, mine)]
+    rows = {}
+    for each in dict.fromkeys([*sides[1], *sides[2], *sides[0]]):
+        row = _row(merged, f"{name}:{each}", *(side.get(each) for side in sides))
+        if row is not None:
+            rows[each] = row
+    if sort:
+        return [rows[each] for each in sorted(rows)]
+    return [rows[each] for each in _order(rows, *(list(side) for side in sides))]
+
+
+def _row(merged, name, base, theirs, mine):
+    """One row, or None if it is gone. A row that one deleted and the other changed is a clash."""
+    if base is None or theirs is None or mine is None:
+        return _pick(merged, name, base, theirs, mine)
+    return {
+        each: _pick(merged, f"{name}:{each}", base.get(each), theirs.get(each), mine.get(each))
+        for each in theirs
+    }
+
+
+def _order(rows, base, theirs, mine):
+    kept = [each for each in base if each in rows]
+    moved = [each for each in mine if each in kept] != [each for each in kept if each in mine]
+    first, second = (mine, theirs) if moved else (theirs, mine)
+    order = [each for each in first if each in rows]
+    for place, each in enumerate(second):
+        if each in rows and each not in order:
+            before = [other for other in second[:place] if other in order]
+            order.insert(order.index(before[-1]) + 1 if before else 0, each)
+    return order + [each for each in rows if each not in order]
+
+
+def blocks(html):
+    """The body as a list of the HTML of its top-level blocks and embeds."""
+    return [
+        part.html if isinstance(part, body.Html) else body.embed_html(part.kind, part.ref)
+        for part in body.parts(html)
+    ]
+
+
+def _body(merged, base, theirs, mine):
+    merged_blocks = []
+    for chunk in merge_sequences(blocks(base), blocks(theirs), blocks(mine)):
+        if isinstance(chunk, Clash):
+            merged.clashes.append(chunk)
+            merged_blocks += chunk.theirs
+        else:
+            merged_blocks += chunk
+    return "".join(merged_blocks)
+
+
+def merge_sequences(base, theirs, mine):
+    """Yield merged stretches of the three lists in order, and a Clash where both changed one.
+
+    What both added at the same place is kept, theirs first.
+    """
+    a, b = 0, 0
+    z = 0
+    for start, end, in_theirs, in_mine in _agreed(base, theirs, mine):
+        yield from _stretch(base[z:start], theirs[a:in_theirs], mine[b:in_mine])
+        yield base[start:end]
+        z, a, b = end, in_theirs + end - start, in_mine + end - start
+    yield from _stretch(base[z:], theirs[a:], mine[b:])
+
+
+def _stretch(base, theirs, mine):
+    if mine in (theirs, base):
+        yield theirs
+    elif theirs == base:
+        yield mine
+    elif not base:
+        yield theirs + mine
+    else:
+        yield Clash("body", base, theirs, mine)
+
+
+def _agreed(base, theirs, mine):
+    """Stretches of ``base`` that stand unchanged on both sides: start, end, and where they begin
+    in ``theirs`` and in ``mine``."""
+    one = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
+    two = SequenceMatcher(None, base, mine, autojunk=False).get_matching_blocks()
+    i = j = 0
+    while i < len(one) and j < len(two):
+        start = max(one[i].a, two[j].a)
+        end = min(one[i].a + one[i].size, two[j].a + two[j].size)
+        if start < end:
+            yield start, end, one[i].b + start - one[i].a, two[j].b + start - two[j].a
+        if one[i].a + one[i].size < two[j].a + two[j].size:
+            i += 1
+        else:
+            j += 1
