@@ -1,11 +1,25 @@
-"""Snapshots of what an article says."""
+"""What an article said at each save, and working on it beside what readers see.
+
+One pair, to_snapshot and apply_snapshot, serves history, restoring, working copies and merging.
+"""
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
 from articles import body
-from articles.models import Article, Image, Revision
+from articles.models import (
+    Article,
+    Author,
+    Byline,
+    Expert,
+    ExpertQuote,
+    Image,
+    KeyTakeaway,
+    Revision,
+    Section,
+    Tag,
+)
 
 SCHEMA = 1
 WORDS = ("headline", "standfirst", "slug", "topic", "body", "comments_policy")
@@ -82,3 +96,94 @@ def save_revision(article, *, by, note="", at=None):
         saved_at=at or timezone.now(),
         note=note,
     )
+
+
+class UnknownSnapshot(Exception):
+    """The snapshot was made by a newer release, whose shape is not known here."""
+
+
+@transaction.atomic
+def apply_snapshot(article, snapshot):
+    """Make ``article`` say what ``snapshot`` says; return what could not be brought back.
+
+    State (status, dates, address history, owner) is left alone. Rows are matched by uid, so that
+    what points at a takeaway or quote goes on pointing at it. What has been deleted since, like a
+    tag, is named in the returned list of words and left out. Raise UnknownSnapshot for a schema
+    that is not ours.
+    """
+    if snapshot.get("schema") != SCHEMA:
+        raise UnknownSnapshot(f"Snapshot of schema {snapshot.get('schema')!r}")
+    gone = []
+    for name in WORDS:
+        setattr(article, name, snapshot[name])
+    article.section = _find(Section, snapshot["section"], "section", gone)
+    article.lead_image = _find(Image, snapshot["lead_image"], "picture", gone)
+    article.save()
+    article.tags.set(_find_all(Tag, snapshot["tags"], "tag", gone))
+    _apply_rows(article, KeyTakeaway, snapshot["takeaways"])
+    _apply_rows(article, ExpertQuote, _with(snapshot["quotes"], "expert", Expert, gone))
+    bylines = _with(snapshot["bylines"], "author", Author, gone)
+    _apply_rows(article, Byline, [row for row in bylines if row["author"]])
+    link_body_images(article)
+    return gone
+
+
+def _find(model, given, noun, gone):
+    """The row of ``model`` that ``given`` named, or None with its name added to ``gone``."""
+    if given is None:
+        return None
+    row = model.objects.filter(pk=given["id"]).first()
+    if row is None:
+        name = given.get("name") or given.get("caption") or given.get("alt_text") or given["id"]
+        gone.append(f"{noun} “{name}”")
+    return row
+
+
+def _find_all(model, given, noun, gone):
+    rows = (_find(model, each, noun, gone) for each in given)
+    return [row for row in rows if row]
+
+
+def _with(rows, name, model, gone):
+    """``rows`` with what stands under ``name`` turned into a row of ``model``."""
+    return [{**row, name: _find(model, row[name], name, gone)} for row in rows]
+
+
+def _apply_rows(article, model, rows):
+    """Make the article's rows of ``model`` those given, in that order; a row that stays keeps its
+    key, so that a form open elsewhere goes on pointing at it."""
+    have = dict(model.objects.filter(article=article).values_list("uid", "pk"))
+    if model is Byline:
+        # Two authors who change places would stand twice for a moment.
+        model.objects.filter(article=article).delete()
+    else:
+        keep = {given["uid"] for given in rows}
+        model.objects.filter(article=article).exclude(uid__in=keep).delete()
+    placed = [
+        model(pk=have.get(given["uid"]), article=article, position=position, **given)
+        for position, given in enumerate(rows)
+    ]
+    fresh = [row for row in placed if row.pk is None or model is Byline]
+    stay = [row for row in placed if row not in fresh] if model is not Byline else []
+    names = [*(rows[0] if rows else ()), "position"]
+    # Past save(): a new quote would copy its expert's role of today over an empty one of that day.
+    model.objects.bulk_create(fresh)
+    model.objects.bulk_update(stay, [name for name in names if name != "uid"])
+
+
+@transaction.atomic
+def restore_revision(revision, *, by, at=None):
+    """Make a draft say what it said at ``revision``, as a new revision; return what is gone.
+
+    Raise NotEditable for a live article: open a working copy of it first.
+    """
+    article = Article.objects.select_for_update(of=("self",)).get(pk=revision.article_id)
+    if article.has_been_public():
+        raise NotEditable("Readers can see this article: restore into a working copy.")
+    gone = apply_snapshot(article, revision.snapshot)
+    save_revision(article, by=by, note=f"Restored revision {revision.number}", at=at)
+    return gone
+
+
+class NotEditable(Exception):
+    """This row is not edited in place; the message says what to do."""

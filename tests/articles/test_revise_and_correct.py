@@ -1,14 +1,22 @@
 """Revisions and corrections."""
 
 import json
+from datetime import date
 
 import pytest
 
 from articles import body
 from articles.correct import NothingToCorrect, issue_correction
-from articles.models import Correction
-from articles.revise import save_revision, to_snapshot
-from tests.factories import ago, make_article, make_image, make_tag
+from articles.models import Article, Correction, Tag
+from articles.revise import (
+    NotEditable,
+    UnknownSnapshot,
+    apply_snapshot,
+    restore_revision,
+    save_revision,
+    to_snapshot,
+)
+from tests.factories import ago, make_article, make_author, make_image, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -85,3 +93,68 @@ def test_only_what_readers_see_is_corrected_in_public(editor, status):
 def test_a_correction_says_something(editor):
     with pytest.raises(NothingToCorrect):
         issue_correction(make_article(), by=editor, kind="correction", text="  ")
+
+
+def full_article(**given):
+    return make_article(
+        takeaways=["First.", "Second.", "Third."],
+        quotes=[{"text": "I said so."}, {"text": "And again.", "said_on": date(2026, 3, 4)}],
+        tags=[make_tag("Zinc"), make_tag("Iron")],
+        authors=[make_author("Ana"), make_author("Bo")],
+        lead_image=make_image(caption="On top"),
+        **given,
+    )
+
+
+def test_a_snapshot_applied_gives_the_same_snapshot_back(writer):
+    article = full_article(status="draft")
+    first = save_revision(article, by=writer)
+    ids = list(article.takeaways.values_list("pk", flat=True))
+    article.takeaways.first().delete()
+    article.quotes.update(role="")
+    article.bylines.filter(author__name="Ana").delete()
+    article.tags.clear()
+    article.headline, article.section, article.lead_image = "Else", None, None
+    article.save()
+    second = save_revision(article, by=writer)
+    for revision in (first, second, first):
+        assert apply_snapshot(article, revision.snapshot) == []
+        assert to_snapshot(Article.objects.get()) == revision.snapshot
+    assert list(article.takeaways.values_list("pk", flat=True))[1:] == ids[1:]
+
+
+def test_authors_may_change_places(writer):
+    article = full_article(status="draft")
+    snapshot = to_snapshot(article)
+    one, two = snapshot["bylines"]
+    one["author"], two["author"] = two["author"], one["author"]
+    apply_snapshot(article, snapshot)
+    assert [byline.author.name for byline in article.bylines.all()] == ["Bo", "Ana"]
+
+
+def test_what_is_gone_since_is_named_and_left_out(writer):
+    article = full_article(status="draft")
+    snapshot = to_snapshot(article)
+    Tag.objects.get(name="Zinc").delete()
+    assert apply_snapshot(article, snapshot) == ["tag “Zinc”"]
+    assert [tag.name for tag in article.tags.all()] == ["Iron"]
+
+
+def test_a_snapshot_of_a_later_release_is_not_guessed_at():
+    article = make_article(status="draft")
+    with pytest.raises(UnknownSnapshot):
+        apply_snapshot(article, {**to_snapshot(article), "schema": 2})
+
+
+def test_restoring_makes_a_new_revision_and_touches_nothing_live(writer):
+    draft = make_article(status="draft", headline="As it was")
+    first = save_revision(draft, by=writer)
+    draft.headline = "As it is"
+    draft.save()
+    save_revision(draft, by=writer)
+    restore_revision(first, by=writer)
+    assert Article.objects.get(pk=draft.pk).headline == "As it was"
+    assert draft.revisions.count() == 3
+    live = make_article()
+    with pytest.raises(NotEditable):
+        restore_revision(save_revision(live, by=writer), by=writer)
