@@ -41,6 +41,43 @@ def words(old, new):
     return marks
 
 
+def size(old, new):
+    """How many characters the way from one snapshot to the other adds or removes.
+
+    A change that is no change of words, of section, tags or picture say, counts as 1,000.
+    """
+    changed = [name for name in (*FIELDS, *ROWS, "tags") if old.get(name) != new.get(name)]
+    total = 0
+    for name in changed:
+        if not isinstance(old[name], str) or not isinstance(new[name], str):
+            total += _size_of_rows(old[name], new[name])
+        else:
+            total += _size_of_words(old[name], new[name])
+    return total + _size_of_words(old["body"], new["body"])
+
+
+NO_WORDS = 1000
+
+
+def _size_of_words(old, new):
+    return sum(len(mark.text) for mark in words(old, new) if mark.kind != "same")
+
+
+def _size_of_rows(old, new):
+    """The size of a change in rows that kept their uids, NO_WORDS if anything else changed."""
+    uids = [
+        [row.get("uid") for row in side] if isinstance(side, list) else None for side in (old, new)
+    ]
+    if uids[0] != uids[1] or not uids[0] or None in uids[0]:
+        return NO_WORDS
+    total = 0
+    for before, after in zip(old, new, strict=True):
+        if {**before, "text": ""} != {**after, "text": ""}:
+            return NO_WORDS
+        total += _size_of_words(before.get("text", ""), after.get("text", ""))
+    return total
+
+
 @dataclass(frozen=True)
 class Clash:
     """Two people changed the same thing in different ways. Empty words mean it is not there."""

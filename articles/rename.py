@@ -1,6 +1,8 @@
 """Keeping an address alive when what stands there moves."""
 
-from articles.models import Address
+from django.utils import timezone
+
+from articles.models import Address, Article, Author, Expert, Section, Tag
 
 
 def remember_address(row):
@@ -13,3 +15,23 @@ def remember_address(row):
             kind: row,
         },
     )
+
+
+def has_been_public(row):
+    """Whether readers could ever know the address of ``row``."""
+    if isinstance(row, Article):
+        return row.has_been_public()
+    if isinstance(row, Section):
+        return True  # its page answers from the day it is made
+    now = timezone.now()
+    if isinstance(row, Tag | Author):
+        return row.articles.filter(first_published_at__lte=now).exists()
+    if isinstance(row, Expert):
+        return row.quotes.filter(article__first_published_at__lte=now).exists()
+    return False
+
+
+def note_move(old, new):
+    """Remember the address of ``old``, a row as it was, if ``new`` has another in its place."""
+    if getattr(old, "slug", None) != getattr(new, "slug", None) and has_been_public(old):
+        remember_address(old)

@@ -3,15 +3,19 @@
 One pair, to_snapshot and apply_snapshot, serves history, restoring, working copies and merging.
 """
 
-from django.db import transaction
+import logging
+
+from django.db import models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import body
+from articles import body, diff, gate, version
+from articles.correct import issue_correction
 from articles.models import (
     Article,
     Author,
     Byline,
+    Event,
     Expert,
     ExpertQuote,
     Image,
@@ -20,7 +24,9 @@ from articles.models import (
     Section,
     Tag,
 )
+from articles.rename import remember_address
 
+log = logging.getLogger(__name__)
 SCHEMA = 1
 WORDS = ("headline", "standfirst", "slug", "topic", "body", "comments_policy")
 
@@ -171,19 +177,177 @@ def _apply_rows(article, model, rows):
     model.objects.bulk_update(stay, [name for name in names if name != "uid"])
 
 
+class NotEditable(Exception):
+    """This cannot be done with this row; the message says why and what to do."""
+
+
+class Change(models.TextChoices):
+    """What readers are told of a change to something they may have read."""
+
+    TYPO = "typo", "Typing fix: no date, no notice"
+    UPDATE = "update", "Update"
+    CLARIFICATION = "clarification", "Clarification"
+    CORRECTION = "correction", "Correction"
+
+
+# A typing fix touches this many characters at most; what is larger is owed a notice.
+TYPO_CHARACTERS = 60
+
+
 @transaction.atomic
 def restore_revision(revision, *, by, at=None):
-    """Make a draft say what it said at ``revision``, as a new revision; return what is gone.
+    """Make a draft, or the working copy of a live article, say what it said at ``revision``.
 
-    Raise NotEditable for a live article: open a working copy of it first.
+    Return the row that was changed and a list of what could not be brought back. What readers
+    see is left alone.
     """
     article = Article.objects.select_for_update(of=("self",)).get(pk=revision.article_id)
-    if article.has_been_public():
-        raise NotEditable("Readers can see this article: restore into a working copy.")
+    if article.status == Article.Status.PUBLISHED:
+        article = open_working_copy(article, by=by)
     gone = apply_snapshot(article, revision.snapshot)
     save_revision(article, by=by, note=f"Restored revision {revision.number}", at=at)
-    return gone
+    return article, gone
 
 
-class NotEditable(Exception):
-    """This row is not edited in place; the message says what to do."""
+@transaction.atomic
+def open_working_copy(article, *, by):
+    """The working copy of a published or scheduled article, begun now if there is none.
+
+    Raise NotEditable for an article in any other state: that one is edited as it is.
+    """
+    live = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    if live.revises_id:
+        return live
+    if live.status != Article.Status.PUBLISHED:
+        raise NotEditable("Readers cannot see this article: edit it as it is.")
+    copy = Article.objects.filter(revises=live).first()
+    if copy is None:
+        copy = Article.objects.create(revises=live, owner=live.owner)
+        apply_snapshot(copy, to_snapshot(live))
+        save_revision(copy, by=by, note="Begun from what readers see")
+    return copy
+
+
+@transaction.atomic
+def publish_changes(copy, *, by, kind, note="", at=None):
+    """Put what the working copy says in the place of what readers see, at ``at`` or now.
+
+    ``kind`` is one of Change; all but a typing fix need a ``note`` for readers, which stands on
+    the page as a dated notice. With ``at`` in the future the copy waits for the work loop. Return
+    the live article. Raise NotEditable if it is no working copy, if the note is missing, if a
+    typing fix is too large or the new address is taken; publish's NotReadyToPublish is
+    ``GateRefused`` here.
+    """
+    now = timezone.now()
+    copy = Article.objects.select_for_update(of=("self",)).get(pk=copy.pk)
+    if not copy.revises_id:
+        raise NotEditable("This is no working copy.")
+    live = Article.objects.select_for_update(of=("self",)).get(pk=copy.revises_id)
+    if live.status != Article.Status.PUBLISHED:
+        raise NotEditable("The article was withdrawn meanwhile. Publish it again first.")
+    if refused := gate.blocking(copy, at=max(at or now, live.published_at)):
+        raise GateRefused(refused)
+    _check_change(live, copy, kind, note)
+    if at and at > now:
+        copy.changes_due_at, copy.changes_kind, copy.changes_note = at, kind, note
+        copy.save()
+        return live
+    _replace(live, copy, by=by, kind=kind, note=note, at=now)
+    return live
+
+
+class GateRefused(Exception):
+    """The gate found something blocking in the changes; ``findings`` lists it."""
+
+    def __init__(self, findings):
+        self.findings = findings
+        super().__init__(" ".join(finding.words for finding in findings))
+
+
+def _check_change(live, copy, kind, note):
+    if kind not in Change.values:
+        raise NotEditable("Say what kind of change this is.")
+    if kind != Change.TYPO and not note.strip():
+        raise NotEditable("Tell readers what changed.")
+    if kind == Change.TYPO and diff.size(to_snapshot(live), to_snapshot(copy)) > TYPO_CHARACTERS:
+        raise NotEditable(
+            f"A typing fix changes at most {TYPO_CHARACTERS} characters. "
+            "Call this an update, a clarification or a correction."
+        )
+    others = Article.objects.editable().exclude(pk=live.pk)
+    if others.filter(slug=copy.slug).exists():
+        raise NotEditable("Another article has this address.")
+
+
+def _replace(live, copy, *, by, kind, note, at):
+    was_public, old_slug = live.is_published(), live.slug
+    if was_public and copy.slug != old_slug:
+        remember_address(live)
+    apply_snapshot(live, to_snapshot(copy))
+    _hand_over(copy, live)
+    Event.objects.create(
+        article=live,
+        verb=Event.Verb.CHANGED,
+        from_status=live.status,
+        to_status=live.status,
+        by=by,
+        at=at,
+        effective_at=at,
+        reason=f"{Change(kind).name.lower()}: {note}".strip(": "),
+    )
+    copy.delete()
+    save_revision(live, by=by, note=f"Published: {Change(kind).name.lower()}", at=at)
+    if kind != Change.TYPO and was_public:
+        issue_correction(live, by=by, kind=kind, text=note, at=at)
+    version.bump()
+
+
+def _hand_over(copy, live):
+    """Give the copy's revisions and events to the live article, numbered on from its own."""
+    number = live.revisions.aggregate(last=Max("number"))["last"] or 0
+    for revision in copy.revisions.order_by("number"):
+        number += 1
+        revision.article, revision.number = live, number
+        revision.save()
+    copy.events.update(article=live)
+
+
+@transaction.atomic
+def discard_changes(copy, *, by, at=None):
+    """Throw a working copy away; its revisions stay in the live article's history. Return that.
+
+    Raise NotEditable if it is no working copy.
+    """
+    copy = Article.objects.select_for_update(of=("self",)).get(pk=copy.pk)
+    if not copy.revises_id:
+        raise NotEditable("This is no working copy.")
+    live = Article.objects.select_for_update(of=("self",)).get(pk=copy.revises_id)
+    save_revision(copy, by=by, note="Discarded")
+    _hand_over(copy, live)
+    copy.delete()
+    Event.objects.create(
+        article=live,
+        verb=Event.Verb.DISCARDED,
+        from_status=live.status,
+        to_status=live.status,
+        by=by,
+        at=at or timezone.now(),
+    )
+    return live
+
+
+def publish_due_changes(at=None, limit=20):
+    """Publish the working copies whose moment has come; return how many.
+
+    One that the gate refuses by now, or whose article was withdrawn, waits for an editor.
+    """
+    done = 0
+    due = Article.objects.changes_due(at or timezone.now()).order_by("changes_due_at", "pk")
+    for copy in due[:limit]:
+        try:
+            publish_changes(copy, by=None, kind=copy.changes_kind, note=copy.changes_note)
+        except (NotEditable, GateRefused) as error:
+            log.warning("Changes to article %s not published: %s", copy.revises_id, error)
+        else:
+            done += 1
+    return done

@@ -10,10 +10,11 @@ import time
 from django.db import close_old_connections
 
 from articles.renditions import make_missing
+from articles.revise import publish_due_changes
 from postbox.outbox import deliver_due
 from postbox.rate import forget_old
 
-WORK = (deliver_due, make_missing, forget_old)
+WORK = (publish_due_changes, deliver_due, make_missing, forget_old)
 PAUSE = 2.0  # seconds between rounds in which nothing was due
 log = logging.getLogger(__name__)
 

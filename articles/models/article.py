@@ -47,6 +47,10 @@ class ArticleQuerySet(models.QuerySet):
         """One row per article: what an editor's list shows."""
         return self.filter(revises=None)
 
+    def changes_due(self, at):
+        """Working copies whose moment to take the live article's place has passed."""
+        return self.filter(revises__isnull=False, changes_due_at__lte=at)
+
 
 class Article(models.Model):
     """What the paper prints, with the state it is in."""
@@ -133,6 +137,14 @@ class Article(models.Model):
         on_delete=models.CASCADE,
         related_name="working_copy",
     )
+    changes_due_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When this working copy is to take the place of the live article.",
+    )
+    changes_kind = models.CharField(max_length=13, blank=True, editable=False)
+    changes_note = models.TextField(blank=True, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -194,6 +206,11 @@ class Article(models.Model):
             models.Index(fields=["-saved_at", "-id"], name="article_last_saved"),
             models.Index(fields=["status", "-saved_at", "-id"], name="article_last_saved_by_state"),
             models.Index(fields=["owner", "-saved_at"], name="article_last_saved_by_owner"),
+            models.Index(
+                fields=["changes_due_at"],
+                name="article_changes_due",
+                condition=Q(changes_due_at__isnull=False),
+            ),
         ]
 
     def __str__(self):

@@ -13,6 +13,8 @@ class Event(models.Model):
         SCHEDULED = "scheduled", "Scheduled"
         WITHDRAWN = "withdrawn", "Withdrawn"
         CORRECTED = "corrected", "Corrected"
+        CHANGED = "changed", "Changed"
+        DISCARDED = "discarded", "Changes discarded"
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="events")
     verb = models.CharField(max_length=14, choices=Verb)

@@ -9,7 +9,6 @@ from articles import body
 from articles.correct import NothingToCorrect, issue_correction
 from articles.models import Article, Correction, Tag
 from articles.revise import (
-    NotEditable,
     UnknownSnapshot,
     apply_snapshot,
     restore_revision,
@@ -146,15 +145,12 @@ def test_a_snapshot_of_a_later_release_is_not_guessed_at():
         apply_snapshot(article, {**to_snapshot(article), "schema": 2})
 
 
-def test_restoring_makes_a_new_revision_and_touches_nothing_live(writer):
+def test_restoring_a_draft_makes_a_new_revision(writer):
     draft = make_article(status="draft", headline="As it was")
     first = save_revision(draft, by=writer)
     draft.headline = "As it is"
     draft.save()
     save_revision(draft, by=writer)
-    restore_revision(first, by=writer)
-    assert Article.objects.get(pk=draft.pk).headline == "As it was"
+    assert restore_revision(first, by=writer) == (draft, [])
+    assert Article.objects.get().headline == "As it was"
     assert draft.revisions.count() == 3
-    live = make_article()
-    with pytest.raises(NotEditable):
-        restore_revision(save_revision(live, by=writer), by=writer)
