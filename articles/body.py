@@ -198,6 +198,24 @@ def text(html):
     return " ".join("".join(walker.words).split())
 
 
+class _Links(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "a" and (href := dict(attrs).get("href")):
+            self.found.append(href)
+
+
+def links(html):
+    """The addresses the body links to, in order, each once."""
+    walker = _Links()
+    walker.feed(html or "")
+    walker.close()
+    return list(dict.fromkeys(walker.found))
+
+
 def excerpt(html, length=200):
     """The first words of the body, at most ``length`` characters, never cut inside a word."""
     words = text(html)

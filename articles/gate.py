@@ -4,12 +4,16 @@ A blocking finding keeps an article from publication on every path; advice is sh
 Each check is judged for the moment of publication.
 """
 
+import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import models
 
 from articles import body
-from articles.models import Image
+from articles.ledger import leads_somewhere
+from articles.models import Article, Image
 
 
 class Weight(models.TextChoices):
@@ -106,6 +110,88 @@ def has_lead_picture(article, at):
         yield should("lead_image", "lead_image", "A lead picture helps readers find the article.")
 
 
+PLACEHOLDER = re.compile(r"\bTK(?:TK)*\b|\b[Ll]orem ipsum\b|\bXXX+\b|\bTODO\b")
+SEARCH_RESULT_LENGTH = 70  # characters of a headline that result pages show
+SHORTEST_HEADLINE = 20
+
+
+def has_no_placeholder_words(article, at):
+    texts = {
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "body": body.text(article.body),
+        "takeaways": " ".join(each.text for each in article.takeaways.all()),
+        "quotes": " ".join(each.text for each in article.quotes.all()),
+    }
+    for name, text in texts.items():
+        if found := PLACEHOLDER.search(text):
+            yield should("placeholder", name, f"“{found[0]}” looks like a placeholder.")
+
+
+def headline_fits_search_results(article, at):
+    length = len(article.headline.strip())
+    if length > SEARCH_RESULT_LENGTH:
+        yield should(
+            "headline_long",
+            "headline",
+            f"The headline has {length} characters; search results show {SEARCH_RESULT_LENGTH}.",
+        )
+    elif 0 < length < SHORTEST_HEADLINE:
+        yield should("headline_short", "headline", "The headline is very short.")
+
+
+def slug_is_not_made_up(article, at):
+    if article.slug.startswith("untitled"):
+        yield should("slug", "slug", "Give the address words that tell what the article is about.")
+
+
+def quotes_have_provenance(article, at):
+    for number, quote in enumerate(article.quotes.all(), 1):
+        missing = [
+            words
+            for words, value in (
+                ("how it was obtained", quote.obtained_by),
+                ("when it was said", quote.said_on),
+            )
+            if not value
+        ]
+        if missing:
+            yield should("provenance", "quotes", f"Quote {number}: note {' and '.join(missing)}.")
+        elif quote.obtained_by in ("statement", "report") and not quote.source_url:
+            yield should("source", "quotes", f"Quote {number}: give the address of its source.")
+
+
+def pictures_have_credit(article, at):
+    if article.lead_image and not article.lead_image.credit.strip():
+        yield should("credit", "lead_image", "Say who made the lead picture.")
+
+
+def takeaways_are_not_copied(article, at):
+    text = body.text(article.body).casefold()
+    for number, takeaway in enumerate(article.takeaways.all(), 1):
+        if takeaway.text.strip().rstrip(".").casefold() in text:
+            yield should(
+                "takeaway_copied",
+                "takeaways",
+                f"Takeaway {number} stands word for word in the body: say it in a new way.",
+            )
+
+
+def links_inside_the_site_lead_somewhere(article, at):
+    own = urlsplit(settings.SITE_URL).netloc
+    for href in body.links(article.body):
+        parts = urlsplit(href)
+        is_own = parts.netloc in ("", own) and parts.scheme in ("", "http", "https")
+        if is_own and parts.path and not leads_somewhere(parts.path):
+            yield should("link", "body", f"The link to {parts.path} leads nowhere.")
+
+
+def address_is_free(article, at):
+    others = Article.objects.editable().exclude(pk__in=(article.pk, article.revises_id))
+    if article.slug and others.filter(slug=article.slug).exists():
+        yield must("address", "slug", "Another article has this address.")
+
+
 GATE = (
     has_headline,
     has_section,
@@ -113,10 +199,18 @@ GATE = (
     has_body,
     quotes_are_attributed,
     pictures_are_described,
+    address_is_free,
     embargo_is_over,
     has_standfirst,
     has_three_to_five_takeaways,
+    takeaways_are_not_copied,
+    quotes_have_provenance,
     has_lead_picture,
+    pictures_have_credit,
+    headline_fits_search_results,
+    slug_is_not_made_up,
+    has_no_placeholder_words,
+    links_inside_the_site_lead_somewhere,
 )
 
 

@@ -234,9 +234,8 @@ def publish_changes(copy, *, by, kind, note="", at=None):
 
     ``kind`` is one of Change; all but a typing fix need a ``note`` for readers, which stands on
     the page as a dated notice. With ``at`` in the future the copy waits for the work loop. Return
-    the live article. Raise NotEditable if it is no working copy, if the note is missing, if a
-    typing fix is too large or the new address is taken; publish's NotReadyToPublish is
-    ``GateRefused`` here.
+    the live article. Raise NotEditable if it is no working copy, if the note is missing or a
+    typing fix is too large, and GateRefused with what the gate finds.
     """
     now = timezone.now()
     copy = Article.objects.select_for_update(of=("self",)).get(pk=copy.pk)
@@ -274,9 +273,6 @@ def _check_change(live, copy, kind, note):
             f"A typing fix changes at most {TYPO_CHARACTERS} characters. "
             "Call this an update, a clarification or a correction."
         )
-    others = Article.objects.editable().exclude(pk=live.pk)
-    if others.filter(slug=copy.slug).exists():
-        raise NotEditable("Another article has this address.")
 
 
 def _replace(live, copy, *, by, kind, note, at):

@@ -19,7 +19,7 @@ LAYER_OF = {
     "articles": {
         **dict.fromkeys(("body", "diff", "pictures", "slugs", "structured_data"), PURE),
         "models": MODELS,
-        **dict.fromkeys(("correct", "gate", "permissions", "publish", "rename"), VERBS),
+        **dict.fromkeys(("correct", "gate", "ledger", "permissions", "publish", "rename"), VERBS),
         **dict.fromkeys(("renditions", "revise", "search", "version"), VERBS),
     },
     "comments": {

@@ -145,7 +145,7 @@ def test_an_address_taken_meanwhile_is_refused(publisher):
     live = live_article(slug="old")
     copy = edited(live, publisher, slug="taken")
     make_article(slug="taken")
-    with pytest.raises(NotEditable, match="address"):
+    with pytest.raises(GateRefused, match="address"):
         publish_changes(copy, by=publisher, kind="update", note="Moved.")
 
 
