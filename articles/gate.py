@@ -21,6 +21,10 @@ class Weight(models.TextChoices):
     ADVICE = "advice", "Should"
 
 
+# Without these there is no page to show, or a promise to somebody else is broken.
+NEVER_OVERRIDDEN = {"headline", "section", "address", "embargo"}
+
+
 @dataclass(frozen=True)
 class Finding:
     """One thing to put right. ``field`` is the form field or inline that it is about."""
@@ -33,6 +37,11 @@ class Finding:
     @property
     def is_blocking(self):
         return self.weight == Weight.BLOCKING
+
+    @property
+    def may_be_overridden(self):
+        """Whether somebody with the right may publish against it; the rest is no opinion."""
+        return self.code not in NEVER_OVERRIDDEN
 
 
 def must(code, field, words):

@@ -26,7 +26,7 @@ def _locked(article):
     return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
 
 
-def _move(article, verb, to, *, by, at, effective_at=None, reason=""):
+def _move(article, verb, to, *, by, at, effective_at=None, reason="", overridden=()):
     """Save ``article`` in its new state, with the one event that tells of it."""
     was = Article.objects.values_list("status", flat=True).get(pk=article.pk)
     article.status = to
@@ -40,6 +40,7 @@ def _move(article, verb, to, *, by, at, effective_at=None, reason=""):
         at=at,
         effective_at=effective_at,
         reason=reason,
+        overridden=[finding.words for finding in overridden],
     )
     version.bump()
 
@@ -89,13 +90,15 @@ def send_back(article, *, by, reason, at=None):
 
 
 @transaction.atomic
-def publish(article, *, by, at=None):
+def publish(article, *, by, at=None, override=""):
     """Make ``article`` public at ``at``, or now.
 
     A moment in the future schedules it: nothing happens then, the article is simply found. An
     article withdrawn before keeps its address and first date, and its ``published_at`` unless
     ``at`` is given. Raise NotReadyToPublish, listing every blocking finding, if the gate refuses
-    it, and WrongState if readers can see it already.
+    it, and WrongState if readers can see it already. With a reason in ``override`` it goes out
+    against findings that can be overridden, and both are on record; whether ``by`` may do that
+    is for permissions.may_override to say.
     """
     now = timezone.now()
     fresh = _locked(article)
@@ -105,7 +108,8 @@ def publish(article, *, by, at=None):
     if at is None:
         again = fresh.status == Status.WITHDRAWN and was_public and fresh.published_at
         at = fresh.published_at if again else now
-    if refused := gate.blocking(fresh, at=at):
+    refused = gate.blocking(fresh, at=at)
+    if refused and not (override.strip() and all(each.may_be_overridden for each in refused)):
         raise NotReadyToPublish(refused)
     if not was_public:
         # A new moment before anybody saw it is a new first moment, and a new address.
@@ -114,7 +118,16 @@ def publish(article, *, by, at=None):
     fresh.withdrawn_at, fresh.withdrawn_reason = None, ""
     revise.link_body_images(fresh)
     verb = Event.Verb.SCHEDULED if at > now else Event.Verb.PUBLISHED
-    _move(fresh, verb, Status.PUBLISHED, by=by, at=now, effective_at=at)
+    _move(
+        fresh,
+        verb,
+        Status.PUBLISHED,
+        by=by,
+        at=now,
+        effective_at=at,
+        reason=override.strip() if refused else "",
+        overridden=refused,
+    )
     _show(article, fresh)
 
 

@@ -2,11 +2,14 @@
 
 from .address import Address
 from .article import Article, ArticleQuerySet, ExpertQuote, KeyTakeaway
+from .autosave import Autosave, Presence
 from .correction import Correction
 from .event import Event
 from .image import Image, Rendition
+from .note import Note
 from .paper import Paper
 from .people import Author, Byline, Expert, Organisation
+from .preview import PreviewLink, PreviewOpening, QuoteCheck
 from .revision import Revision
 from .section import Section, Tag
 from .version import SiteVersion
@@ -16,6 +19,7 @@ __all__ = [
     "Article",
     "ArticleQuerySet",
     "Author",
+    "Autosave",
     "Byline",
     "Correction",
     "Event",
@@ -23,8 +27,13 @@ __all__ = [
     "ExpertQuote",
     "Image",
     "KeyTakeaway",
+    "Note",
     "Organisation",
     "Paper",
+    "Presence",
+    "PreviewLink",
+    "PreviewOpening",
+    "QuoteCheck",
     "Rendition",
     "Revision",
     "Section",

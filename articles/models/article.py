@@ -40,6 +40,23 @@ class ArticleQuerySet(models.QuerySet):
         """Articles that will be public at a later moment."""
         return self.filter(status=Article.Status.PUBLISHED, published_at__gt=timezone.now())
 
+    def once_public(self):
+        """Articles that readers can see or have seen; the second need a notice at their address."""
+        seen = [Article.Status.PUBLISHED, Article.Status.WITHDRAWN]
+        return self.filter(status__in=seen, first_published_at__lte=timezone.now())
+
+    def belonging_to(self, row):
+        """Articles in a section, under a tag, by an author, or quoting an expert."""
+        if isinstance(row, Author):
+            return self.filter(bylines__author=row)
+        if isinstance(row, Expert):
+            return self.filter(pk__in=row.quotes.order_by().values("article"))
+        return self.filter(**{"section" if isinstance(row, Section) else "tags": row})
+
+    def for_cards(self):
+        """Without the text, which a list does not show, and with the section, which it does."""
+        return self.select_related("section").defer("body")
+
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
 
@@ -111,6 +128,14 @@ class Article(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
         help_text="Whose article this is in the newsroom; a byline gives no right.",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who is to do the next thing with it.",
     )
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -26,6 +26,9 @@ class Event(models.Model):
     at = models.DateTimeField(default=timezone.now)
     effective_at = models.DateTimeField(null=True, help_text="When readers see it.")
     reason = models.TextField(blank=True)
+    overridden = models.JSONField(
+        default=list, blank=True, help_text="Blocking findings that were overridden, in words."
+    )
 
     class Meta:
         indexes = [models.Index(fields=["article", "-at"], name="event_of_article")]

@@ -14,6 +14,9 @@ class Revision(models.Model):
     )
     saved_at = models.DateTimeField(default=timezone.now, editable=False)
     note = models.CharField(max_length=200, blank=True)
+    name = models.CharField(
+        max_length=80, blank=True, help_text="A milestone, like “As sent to the lawyer”."
+    )
 
     class Meta:
         constraints = [

@@ -189,3 +189,24 @@ def test_a_stale_copy_in_hand_does_not_undo_what_happened_meanwhile(publisher):
     Article.objects.filter(pk=article.pk).update(headline="Changed by somebody else")
     publish(stale, by=publisher)
     assert Article.objects.get().headline == "Changed by somebody else"
+
+
+def test_a_blocking_finding_is_overridden_with_a_reason_that_is_kept(publisher):
+    article = make_article(status="draft", authors=[])
+    publish(article, by=publisher, override="The agency forbids a byline.")
+    assert article.is_published()
+    event = last_event(article)
+    assert event.reason == "The agency forbids a byline."
+    assert event.overridden == ["Name at least one author."]
+
+
+@pytest.mark.parametrize("given", [{"headline": ""}, {"section": None}])
+def test_some_findings_are_never_overridden(publisher, given):
+    article = make_article(status="draft", **given)
+    with pytest.raises(NotReadyToPublish):
+        publish(article, by=publisher, override="Because.")
+
+
+def test_an_empty_reason_overrides_nothing(publisher):
+    with pytest.raises(NotReadyToPublish):
+        publish(make_article(status="draft", authors=[]), by=publisher, override="  ")
