@@ -21,6 +21,7 @@ LAYER_OF = {
         "models": MODELS,
         **dict.fromkeys(("correct", "gate", "ledger", "permissions", "publish", "rename"), VERBS),
         **dict.fromkeys(("renditions", "revise", "search", "version"), VERBS),
+        **dict.fromkeys(("autosave", "invite", "notes"), VERBS),
     },
     "comments": {
         "text": PURE,
