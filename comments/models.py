@@ -1,8 +1,11 @@
+import hashlib
 import secrets
+import unicodedata
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Max, Q
+from django.db.models.functions import Left
 from django.utils import timezone
 
 from articles.models import Article
@@ -14,6 +17,12 @@ DIGITS = 9
 def new_token():
     """What a writer's cookie holds: says nothing, cannot be guessed."""
     return secrets.token_urlsafe(24)
+
+
+def digest_of(body):
+    """The same for texts that differ in nothing but case, blanks and ways of writing a letter."""
+    words = " ".join(unicodedata.normalize("NFKC", body).casefold().split())
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 class PathField(models.CharField):
@@ -67,6 +76,10 @@ class CommentQuerySet(models.QuerySet):
             article__published_at__lte=timezone.now(),
         )
 
+    def approved(self):
+        """What readers may see as soon as they may see the article."""
+        return self.filter(status=Comment.Status.APPROVED)
+
     def awaiting_moderation(self):
         """The queue, oldest first."""
         return self.filter(status=Comment.Status.PENDING).order_by("created_at", "pk")
@@ -90,12 +103,18 @@ class Comment(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="replies"
     )
     path = PathField(max_length=DIGITS * MAX_DEPTH, blank=True, editable=False)
+    root = models.GeneratedField(
+        expression=Left("path", DIGITS),
+        output_field=models.CharField(max_length=DIGITS),
+        db_persist=True,
+    )
     depth = models.PositiveSmallIntegerField(default=1, editable=False)
     commenter = models.ForeignKey(
         Commenter, models.SET_NULL, null=True, blank=True, related_name="comments"
     )
     display_name = models.CharField("name", max_length=80)
     body = models.TextField("comment")
+    body_digest = models.CharField(max_length=32, blank=True, editable=False)
     notify = models.BooleanField(default=False)
     status = models.CharField(max_length=8, choices=Status, default=Status.PENDING, editable=False)
     reason = models.CharField(max_length=200, blank=True, editable=False)
@@ -121,18 +140,18 @@ class Comment(models.Model):
             ),
         ]
         indexes = [
-            # A page of threads is one range of paths; nothing is sorted.
-            models.Index(fields=["article", "path"], name="comment_in_thread_order"),
+            # A page of threads: the first roots, then every comment under each of them.
             models.Index(
-                fields=["article", "path"],
+                fields=["article", "root", "path"],
                 name="comment_shown",
-                condition=Q(status__in=["approved", "removed"]),
+                condition=Q(status="approved"),
             ),
             models.Index(
                 fields=["created_at", "id"], name="comment_queue", condition=Q(status="pending")
             ),
             models.Index(fields=["status", "-created_at"], name="comment_by_status"),
             models.Index(fields=["network_key", "created_at"], name="comment_from_network"),
+            models.Index(fields=["body_digest", "created_at"], name="comment_same_text"),
         ]
 
     def __str__(self):
@@ -140,10 +159,12 @@ class Comment(models.Model):
 
     def save(self, *args, **kwargs):
         """Find the place in the thread once, from the id the database gave."""
+        self.body_digest = digest_of(self.body)
         super().save(*args, **kwargs)
         if self.path:
             return
         self.path, self.depth = place_of(self.pk, self.parent)
+        self.root = self.path[:DIGITS]
         Comment.objects.filter(pk=self.pk).update(path=self.path, depth=self.depth)
 
     def is_visible(self):

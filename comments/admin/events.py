@@ -1,0 +1,43 @@
+"""The record of decisions about comments: to be read, never to be changed."""
+
+from django.contrib import admin
+
+from comments.models import ModerationEvent
+
+
+@admin.register(ModerationEvent)
+class ModerationEventAdmin(admin.ModelAdmin):
+    list_display = ["at", "who", "on", "from_state", "to_state", "reason"]
+    list_display_links = None
+    list_select_related = ["by", "comment"]
+    list_per_page = 50
+    list_max_show_all = 0
+    show_full_result_count = False
+    search_fields = ["comment__display_name", "by__username", "reason"]
+    fields = ["comment", "by", "from_status", "to_status", "reason", "at"]
+    ordering = ["-pk"]
+
+    @admin.display(description="who")
+    def who(self, event):
+        return event.by or "A check, or its writer"
+
+    @admin.display(description="comment")
+    def on(self, event):
+        return f"{event.comment.display_name} (number {event.comment_id})"
+
+    @admin.display(description="from")
+    def from_state(self, event):
+        return event.from_status or "new"
+
+    @admin.display(description="to")
+    def to_state(self, event):
+        return event.to_status
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

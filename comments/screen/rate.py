@@ -1,0 +1,31 @@
+from datetime import timedelta
+
+from comments.screen.verdict import PASSED, hold
+from postbox.rate import allow
+
+WINDOW = timedelta(minutes=10)
+A_DAY = timedelta(days=1)
+# An office or a whole mobile network may share one name, so more than this is held, not refused.
+PER_WINDOW = 6
+PER_DAY = 30
+# Nobody reads or writes as fast as this; the text goes back to its sender.
+HARD_CAP = 100
+
+
+def rate(comment, entry):
+    """How many comments came from the same network, in ten minutes and in a day."""
+    if not comment.network_key:
+        return PASSED
+    key, at = f"comment:{comment.network_key}", comment.created_at
+    if not allow(key, limit=PER_WINDOW, window=WINDOW, at=at):
+        return hold(f"More than {PER_WINDOW} comments came from this network in ten minutes.")
+    if not allow(key, limit=PER_DAY, window=A_DAY, at=at):
+        return hold(f"More than {PER_DAY} comments came from this network in a day.")
+    return PASSED
+
+
+def is_under_hard_cap(network_key, at):
+    """Count one more try from a network; False once it is past anything people do."""
+    if not network_key:
+        return True
+    return allow(f"comment-cap:{network_key}", limit=HARD_CAP, window=WINDOW, at=at)

@@ -1,0 +1,24 @@
+import re
+
+from comments import text
+from comments.screen.verdict import PASSED, hold
+
+LONGEST_WORD = 100
+LEAST_LETTERS = 20
+MOSTLY = 0.8
+LONG_WORD = re.compile(rf"(?<!\S)(?!https?://)\S{{{LONGEST_WORD},}}", re.IGNORECASE)
+
+
+def shape(comment, entry):
+    """Whether it looks like something that a person wrote for others to read."""
+    letters = [character for character in comment.body if character.isalpha()]
+    capitals = sum(character.isupper() for character in letters)
+    if not letters:
+        return hold("It holds no letter.")
+    if text.shown(comment.body) != comment.body:
+        return hold("It holds hidden or stacked characters.")
+    if LONG_WORD.search(comment.body):
+        return hold(f"It holds a word of more than {LONGEST_WORD} letters.")
+    if len(letters) >= LEAST_LETTERS and capitals > MOSTLY * len(letters):
+        return hold("It is written in capitals.")
+    return PASSED
