@@ -10,6 +10,7 @@ from axes.middleware import AxesMiddleware as DjangoAxesMiddleware
 from django.contrib.auth.middleware import AuthenticationMiddleware as DjangoAuthMiddleware
 from django.contrib.messages.middleware import MessageMiddleware as DjangoMessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
+from django.middleware.csrf import CsrfViewMiddleware as DjangoCsrfViewMiddleware
 from django.utils import timezone
 
 PRIVATE_PREFIXES = ("/admin/", "/account/")
@@ -29,6 +30,11 @@ class PrivateOnly:
 
 class SessionMiddleware(PrivateOnly, DjangoSessionMiddleware):
     pass
+
+
+class CsrfViewMiddleware(PrivateOnly, DjangoCsrfViewMiddleware):
+    """Elsewhere a broken cookie would be answered with a new one. A public view that takes posts
+    is exempt and guards itself; any other still refuses them, having no token to compare."""
 
 
 class AuthenticationMiddleware(PrivateOnly, DjangoAuthMiddleware):

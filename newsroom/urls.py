@@ -1,7 +1,7 @@
 """The only place that mounts all apps."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from newsroom import views
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("newsletter/", include("newsletter.urls")),
     path("", include("comments.urls")),
-    # path("", include("postbox.urls")),
+    path("", include("postbox.urls")),
     path("", include("articles.urls")),
+    re_path("", views.elsewhere, name="elsewhere"),  # whatever no pattern above knows
 ]

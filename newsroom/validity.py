@@ -7,11 +7,13 @@ carries the older version and is asked for again.
 """
 
 import hashlib
+import re
 from functools import cache
 
 from django.conf import settings
 from django.http import HttpResponseNotModified
 from django.middleware.gzip import GZipMiddleware
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from articles.version import site_version
@@ -22,6 +24,8 @@ from newsroom.private import is_private
 OWN_RULES = ("/static/", "/media/", "/form-token/", "/healthz", "/readyz")
 # The query keys that any page knows; others change nothing.
 KNOWN_KEYS = ("before", "order", "q")
+NEWS_SITEMAP = "/news-sitemap.xml"
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 CODE = (".py", ".html", ".txt", ".xml", ".css", ".js", ".svg")
 
 
@@ -41,7 +45,7 @@ def slug_of_article_path(path):
     """The slug in an article's address or one of the pages below it, or ""."""
     parts = path.split("/")
     is_article = len(parts) > 5 and all(part.isdigit() for part in parts[1:4])
-    return parts[4] if is_article else ""
+    return parts[4] if is_article and SLUG.fullmatch(parts[4]) else ""
 
 
 def etag_of(request):
@@ -49,7 +53,9 @@ def etag_of(request):
     slug = slug_of_article_path(request.path_info)
     comments = Thread.objects.version_of(slug) if slug else ModerationEvent.newest()
     asked = [(key, request.GET[key]) for key in KNOWN_KEYS if key in request.GET]
-    words = (code_digest(), site_version(), comments, request.path_info, asked)
+    # The one page that the clock alone changes.
+    hour = timezone.now().strftime("%Y%m%d%H") if request.path_info == NEWS_SITEMAP else ""
+    words = (code_digest(), site_version(), comments, request.path_info, asked, hour)
     return f'W/"{hashlib.sha256("|".join(map(str, words)).encode()).hexdigest()[:32]}"'
 
 
@@ -68,7 +74,8 @@ class ValidityMiddleware:
             response = HttpResponseNotModified()
         else:
             response = self.get_response(request)
-        cached = response.headers.setdefault("Cache-Control", "public, no-cache")
+        response.headers.setdefault("Cache-Control", "public, no-cache")
+        cached = response.headers["Cache-Control"]
         if response.status_code in (200, 304) and "no-store" not in cached:
             response.headers["ETag"] = etag
         patch_vary_headers(response, ["Accept-Encoding"])

@@ -1,4 +1,5 @@
 import datetime
+import re
 
 from django.conf import settings
 from django.db import models
@@ -358,4 +359,4 @@ class ExpertQuote(models.Model):
 
     def paragraphs(self):
         """The words as a list of paragraphs."""
-        return [each.strip() for each in self.text.split("\n\n") if each.strip()]
+        return [each.strip() for each in re.split(r"\r?\n\s*\n", self.text) if each.strip()]

@@ -1,0 +1,31 @@
+"""Readers' pages of articles, one module per kind of page."""
+
+from .addresses import answer_without_row, article_at
+from .archive import archive, month_archive, year_archive
+from .article import article_detail, article_print, render_article
+from .directories import author_list, correction_list, expert_list, takeaway_list
+from .lists import author_detail, expert_detail, section_detail, tag_detail
+from .media import rendition
+from .reading import reader_page, text_back
+
+__all__ = [
+    "answer_without_row",
+    "archive",
+    "article_at",
+    "article_detail",
+    "article_print",
+    "author_detail",
+    "author_list",
+    "correction_list",
+    "expert_detail",
+    "expert_list",
+    "month_archive",
+    "reader_page",
+    "render_article",
+    "rendition",
+    "section_detail",
+    "tag_detail",
+    "takeaway_list",
+    "text_back",
+    "year_archive",
+]
