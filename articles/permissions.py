@@ -5,13 +5,34 @@ groups (see newsroom.roles) and the article's owner and state. Superusers may do
 the state allows.
 """
 
-from articles.models import Article
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from articles.models import Article, Author, Expert
 
 Status = Article.Status
+# The right behind each verb. Whether the verb fits the state is for the verb to say.
+RIGHTS = {
+    "send_to_review": "change_article",
+    "send_back": "edit_any_article",
+    "publish": "publish_article",
+    "schedule": "publish_article",
+    "withdraw": "publish_article",
+    "correct": "correct_article",
+}
 
 
 def _works_here(user):
     return user.is_active and user.is_staff
+
+
+def _has_right(user, right):
+    return _works_here(user) and user.has_perm(f"articles.{right}")
+
+
+def has_right_to(verb, user):
+    """Whether this account may ever do ``verb``, one of RIGHTS, in whatever state it fits."""
+    return _has_right(user, RIGHTS[verb])
 
 
 def may_see_articles(user):
@@ -99,3 +120,39 @@ def visible_to(user, articles):
     if user.has_perm("articles.edit_any_article"):
         return articles
     return articles.filter(owner=user)
+
+
+def pictures_visible_to(user, images):
+    """The part of ``images`` that ``user`` may see in the admin and put into an article.
+
+    A picture tells what an unpublished article is about, so that those who see only their own
+    articles see only what is theirs, stands in theirs, is public, or shows a person.
+    """
+    if not _has_right(user, "view_image"):
+        return images.none()
+    if user.has_perm("articles.edit_any_article"):
+        return images
+    public = Q(status=Status.PUBLISHED, published_at__lte=timezone.now())
+    shown = Article.objects.filter(public | Q(owner=user))
+    return images.filter(
+        Q(uploaded_by=user)
+        | Exists(shown.filter(lead_image=OuterRef("pk")))
+        | Exists(shown.filter(body_images=OuterRef("pk")))
+        | Exists(Expert.objects.filter(portrait=OuterRef("pk")))
+        | Exists(Author.objects.filter(portrait=OuterRef("pk")))
+    )
+
+
+def may_edit_picture(user, image):
+    """Any picture for whoever edits; for a writer, an own one that stands in no other article."""
+    if not _has_right(user, "change_image"):
+        return False
+    if user.has_perm("articles.edit_any_article"):
+        return True
+    mine = Q(owner=user, status__in=(Status.DRAFT, Status.IN_REVIEW))
+    elsewhere = Article.objects.filter(Q(lead_image=image) | Q(body_images=image)).exclude(mine)
+    shows_person = (
+        Expert.objects.filter(portrait=image).exists()
+        or Author.objects.filter(portrait=image).exists()
+    )
+    return image.uploaded_by_id == user.pk and not elsewhere.exists() and not shows_person

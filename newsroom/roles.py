@@ -21,7 +21,7 @@ WRITER = {
 }
 EDITOR = {
     "articles": WRITER["articles"]
-    + ["edit_any_article", "correct_article", "delete_image", "add_correction"]
+    + ["edit_any_article", "correct_article", "delete_image"]
     + [f"change_{noun}" for noun in ("expert", "organisation", "tag", "author")]
     + ["add_author", "view_address", "view_event"],
 }

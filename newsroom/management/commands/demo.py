@@ -80,7 +80,7 @@ def serve():
     """Run the site and the work loop until one ends or somebody asks to stop; the exit code."""
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "newsroom.wsgi:application"]
     server += ["--host", "127.0.0.1", "--port", str(settings.PORT), "--no-ws"]
-    server += ["--blocking-threads", "8", "--log-level", "warning"]
+    server += ["--blocking-threads", "4", "--log-level", "error"]
     work = [sys.executable, "manage.py", "work"]
     running = [subprocess.Popen(each, cwd=settings.BASE_DIR) for each in (server, work)]
 

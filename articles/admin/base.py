@@ -1,0 +1,191 @@
+"""What all our admin screens share."""
+
+import re
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError
+from django.http import HttpResponseRedirect
+from django.utils.text import capfirst
+
+from articles import rename, version
+from articles.forms import RefusableForm
+
+# What a filter of ours may put behind the name of its field.
+FILTER_ENDINGS = re.compile(r"(__id|__pk)?(__exact|__isnull|__in|__year|__month|__day|__gte|__lt)?")
+MEANWHILE = "Somebody else saved something of the same name meanwhile. Your text is still here"
+
+
+class Refused(Exception):
+    """What was saved may not stay so; ``refusals`` are pairs of a field or None, and a sentence.
+
+    Raised inside the transaction of a form, it takes back the save: the form returns with
+    everything typed and the sentences above it.
+    """
+
+    def __init__(self, refusals):
+        self.refusals = refusals
+        super().__init__(" ".join(words for _, words in refusals))
+
+
+def is_key(value):
+    """Whether ``value``, as posted, can be the key of a row on both databases."""
+    return bool(re.fullmatch("[0-9]{1,18}", str(value)))
+
+
+class KnownKeys:
+    """Shows again what was chosen; Django's own breaks on what can be no key."""
+
+    def optgroups(self, name, value, attrs=None):
+        return super().optgroups(name, [each for each in value if is_key(each)] or [""], attrs)
+
+
+class ChooseOne(KnownKeys, AutocompleteSelect):
+    pass
+
+
+class ChooseMany(KnownKeys, AutocompleteSelectMultiple):
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """Without the cross that clears all: it stands in a list and is no item of it."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return {**attrs, "data-allow-clear": "false"}
+
+
+class ManyField(forms.ModelMultipleChoiceField):
+    def clean(self, value):
+        if isinstance(value, list | tuple) and not all(is_key(each) for each in value):
+            raise ValidationError(self.error_messages["invalid_pk_value"] % {"pk": value})
+        return super().clean(value)
+
+
+class CalmRelations:
+    """Beside a chosen row stand "change" and "add"; it is deleted where its uses show."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChooseOne(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", ChooseMany(db_field, self.admin_site))
+        return super().formfield_for_manytomany(
+            db_field, request, **{"form_class": ManyField, **kwargs}
+        )
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+
+class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
+    """An admin screen that keeps addresses alive and the site version true, and never breaks.
+
+    Django's own permissions decide, narrowed by articles.permissions where a row matters.
+    """
+
+    form = RefusableForm
+    list_per_page = 50
+    list_max_show_all = 0
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own view; what was refused after a trial comes back as a form with errors."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refused:
+            request.refusals = refused.refusals
+        except IntegrityError:
+            request.refusals = [(None, MEANWHILE)]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def changelist_view(self, request, extra_context=None):
+        title = capfirst(self.opts.verbose_name_plural)
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        refusals = getattr(request, "refusals", ())
+        return type(form.__name__, (form,), {"refusals": refusals}) if refusals else form
+
+    def save_model(self, request, obj, form, change):
+        """Save, and note the address that readers knew if this moves it."""
+        old = type(obj)._default_manager.filter(pk=obj.pk).first() if change else None
+        super().save_model(request, obj, form, change)
+        if old is not None:
+            rename.note_move(old, obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.finish(request, form.instance)
+        version.bump()
+
+    def finish(self, request, obj):
+        """What is left to do once a row and all its rows are saved."""
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        version.bump()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        version.bump()
+
+    def get_deleted_objects(self, objs, request):
+        """What keeps a row is said before what right is missing: nobody has the right to that."""
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, set() if protected else lacking, protected
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term.replace("\0", ""))
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only what the list offers: any other would let an address ask about any column."""
+        if "\0" in str(value):
+            return False
+        offered = [each[0] if isinstance(each, tuple) else each for each in self.list_filter]
+        if lookup in [getattr(each, "parameter_name", None) for each in offered]:
+            return True
+        names = [each for each in [*offered, self.date_hierarchy] if isinstance(each, str)]
+        return any(
+            lookup.startswith(name) and FILTER_ENDINGS.fullmatch(lookup.removeprefix(name))
+            for name in names
+        )
+
+    def response_action(self, request, queryset):
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(is_key(each) for each in chosen):
+            return super().response_action(request, queryset)
+        self.message_user(request, "Choose rows of the list below.", messages.WARNING)
+        return HttpResponseRedirect(request.get_full_path())
+
+    def get_view_on_site_url(self, obj=None):
+        """No link through a redirect that tells anybody logged in where a row stands."""
+        return obj.get_absolute_url() if obj is not None and self.is_on_site(obj) else None
+
+    def is_on_site(self, obj):
+        """Whether readers find ``obj`` at an address of its own."""
+        return False
+
+
+class ReadOnlyAdmin(NewsroomAdmin):
+    """Rows that are written by verbs only."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,42 @@
+from django.contrib import admin
+
+from articles import permissions, rename
+from articles.models import Author, Expert, Organisation
+
+from .base import NewsroomAdmin
+
+
+class PersonAdmin(NewsroomAdmin):
+    search_fields = ["name", "role"]
+    ordering = ["name"]
+
+    def is_on_site(self, obj):
+        return rename.has_been_public(obj)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "portrait":
+            pictures = db_field.remote_field.model.objects.all()
+            kwargs["queryset"] = permissions.pictures_visible_to(request.user, pictures)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+@admin.register(Expert)
+class ExpertAdmin(PersonAdmin):
+    list_display = ["name", "role", "organisation"]
+    list_select_related = ["organisation"]
+    search_fields = ["name", "role", "organisation__name"]
+    autocomplete_fields = ["organisation", "portrait"]
+    fields = ["name", "role", "organisation", "bio", "portrait", "disclosure", "slug"]
+
+
+@admin.register(Author)
+class AuthorAdmin(PersonAdmin):
+    list_display = ["name", "role"]
+    autocomplete_fields = ["portrait"]
+    fields = ["name", "role", "bio", "portrait", "account", "slug"]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(NewsroomAdmin):
+    search_fields = ["name"]
+    ordering = ["name"]

@@ -1,0 +1,196 @@
+"""Who reaches which article by which route. Nothing of another's draft is told by any."""
+
+import json
+
+import pytest
+
+from articles.models import Article
+from tests import factories
+from tests.admin.steps import ARTICLE, change_page, form_data, page, post, words_of
+
+SECRET = "Zanzibar merger"
+LIST = "/admin/articles/article/"
+
+
+@pytest.fixture
+def hidden(editor):
+    """Somebody else's draft, with a word of its own in every place."""
+    article = factories.make_article(
+        status="draft",
+        owner=editor,
+        headline=SECRET,
+        slug="zanzibar-merger",
+        takeaways=["Zanzibar takeaway"],
+        lead_image=factories.make_image(caption="Zanzibar picture"),
+    )
+    return article
+
+
+def pages_of(article):
+    return [
+        change_page(article),
+        page(f"{ARTICLE}_history", article.pk),
+        page(f"{ARTICLE}_delete", article.pk),
+        page(f"{ARTICLE}_revision", article.pk, 1),
+        page(f"{ARTICLE}_correct", article.pk),
+        page("articles_image_change", article.lead_image_id),
+        page("articles_image_picture", article.lead_image_id),
+        page("articles_image_history", article.lead_image_id),
+        page("articles_image_delete", article.lead_image_id),
+    ]
+
+
+def lists():
+    return [
+        "/admin/",
+        LIST,
+        f"{LIST}?q=Zanzibar",
+        f"{LIST}?q=/2026/01/01/zanzibar-merger/",
+        f"{LIST}?headline__startswith=Zanzibar",
+        "/admin/articles/image/",
+        "/admin/articles/image/recent/",
+        "/admin/articles/event/",
+        "/admin/articles/correction/",
+        "/admin/autocomplete/?app_label=articles&model_name=address&field_name=article&term=Zan",
+        "/admin/autocomplete/?app_label=articles&model_name=article&field_name=lead_image&term=Zan",
+    ]
+
+
+@pytest.mark.parametrize("who", ["writer", "moderator"])
+def test_nothing_of_anothers_draft_is_told(request, login, hidden, who):
+    hidden.revisions.create(number=1, snapshot={"headline": SECRET})
+    client = login(request.getfixturevalue(who))
+    for address in [*pages_of(hidden), *lists()]:
+        for answer in (client.get(address), client.post(address, {"post": "yes"})):
+            text = answer.content.decode() + answer.headers.get("Location", "")
+            # The words asked for come back in the search field; the rest of them may not.
+            for words in (SECRET, "Zanzibar takeaway", "Zanzibar picture", f"/{hidden.pk}/change"):
+                assert words not in text or words in address, (words, address)
+    assert Article.objects.filter(pk=hidden.pk, headline=SECRET).exists()
+
+
+def test_the_link_to_the_site_tells_no_address(login, writer, hidden):
+    kind = "articles.article"
+    from_kind = hidden._meta.app_label + "." + hidden._meta.model_name
+    assert kind == from_kind
+    for number in range(1, 60):
+        response = login(writer).get(f"/admin/r/{number}/{hidden.pk}/")
+        assert "zanzibar" not in response.headers.get("Location", "")
+
+
+def test_a_writer_cannot_save_delete_or_act_on_anothers_draft(login, writer, hidden):
+    client = login(writer)
+    post(client, hidden, headline="Taken over")
+    post(client, hidden, "_review")
+    client.post(page(f"{ARTICLE}_delete", hidden.pk), {"post": "yes"})
+    client.post(LIST, {"action": "send_to_review", "_selected_action": [hidden.pk]})
+    client.post(LIST, {"action": "publish_now", "_selected_action": [hidden.pk]})
+    client.post(LIST, {"action": "delete_selected", "_selected_action": [hidden.pk], "post": "yes"})
+    fresh = Article.objects.get(pk=hidden.pk)
+    assert (fresh.headline, fresh.status) == (SECRET, "draft")
+
+
+def test_a_writer_cannot_put_anothers_picture_into_an_article(login, writer, hidden):
+    mine = factories.make_article(status="draft", owner=writer)
+    response = post(login(writer), mine, lead_image=hidden.lead_image_id)
+    assert Article.objects.get(pk=mine.pk).lead_image is None
+    assert "Zanzibar" not in words_of(response)
+
+
+def test_a_writer_reads_but_does_not_change_what_is_out(login, writer):
+    live = factories.make_article(owner=writer, body="<p>Words <strong>out</strong>.</p>")
+    client = login(writer)
+    response = client.get(change_page(live))
+    assert "<p>Words <strong>out</strong>.</p>" in response.content.decode()
+    assert 'name="headline"' not in response.content.decode()
+    client.post(change_page(live), form_data(live, headline="Changed"))
+    assert Article.objects.get().headline == live.headline
+
+
+def test_a_writer_changes_neither_owner_nor_what_was_withdrawn(login, writer, editor):
+    gone = factories.make_article(status="withdrawn", owner=writer)
+    post(login(writer), gone, headline="Changed")
+    draft = factories.make_article(status="draft", owner=writer)
+    post(login(writer), draft, owner=editor.pk)
+    assert not Article.objects.filter(headline="Changed").exists()
+    assert Article.objects.get(pk=draft.pk).owner == writer
+
+
+def test_an_editor_hands_an_article_over(login, editor, writer):
+    draft = factories.make_article(status="draft", owner=editor)
+    post(login(editor), draft, owner=writer.pk)
+    assert Article.objects.get().owner == writer
+
+
+def test_a_writer_deletes_an_own_draft_and_nothing_else(login, writer):
+    draft = factories.make_article(status="draft", owner=writer)
+    once_public = factories.make_article(
+        status="draft", owner=writer, first_published_at=factories.ago(days=1)
+    )
+    client = login(writer)
+    for article in (draft, once_public):
+        client.post(page(f"{ARTICLE}_delete", article.pk), {"post": "yes"})
+    assert list(Article.objects.all()) == [once_public]
+
+
+@pytest.mark.parametrize("status", ["published", "withdrawn"])
+def test_what_was_public_is_deleted_by_nobody(login, chief, status):
+    article = factories.make_article(status=status)
+    client = login(chief)
+    client.post(page(f"{ARTICLE}_delete", article.pk), {"post": "yes"})
+    client.post(
+        LIST, {"action": "delete_selected", "_selected_action": [article.pk], "post": "yes"}
+    )
+    assert Article.objects.exists()
+
+
+def test_a_draft_with_a_history_of_states_is_kept_in_words(login, editor):
+    article = factories.make_article(status="draft", owner=editor)
+    client = login(editor)
+    post(client, article, "_review")
+    response = client.post(page(f"{ARTICLE}_delete", article.pk), {"post": "yes"})
+    assert "protected" in words_of(response)
+    assert Article.objects.exists()
+
+
+def test_a_moderator_has_no_articles(login, moderator):
+    client = login(moderator)
+    assert client.get(LIST).status_code == 403
+    assert "Articles" not in words_of(client.get("/admin/"))
+    client.post(page(f"{ARTICLE}_add"), form_data(headline="By a moderator"))
+    assert not Article.objects.exists()
+
+
+def test_a_revoked_role_counts_at_once(login, writer):
+    draft = factories.make_article(status="draft", owner=writer)
+    client = login(writer)
+    assert 'name="headline"' in client.get(change_page(draft)).content.decode()
+    writer.groups.clear()
+    post(client, draft, headline="Changed")
+    assert Article.objects.get().headline == draft.headline
+
+
+def test_nobody_comes_in_without_a_log_in(client, hidden):
+    for address in [*pages_of(hidden), *lists()]:
+        response = client.get(address)
+        assert response.status_code == 302
+        assert response.headers["Location"].startswith("/admin/login/")
+
+
+def test_a_working_copy_is_not_an_article_of_the_list(login, editor):
+    live = factories.make_article(headline="The live one")
+    copy = Article.objects.create(revises=live, headline="The copy", slug="x", section=live.section)
+    client = login(editor)
+    assert "The copy" not in words_of(client.get(LIST))
+    post(client, copy, headline="Changed")
+    assert Article.objects.get(pk=copy.pk).headline == "The copy"
+
+
+def test_a_writer_sees_the_pictures_that_may_be_used(login, writer, editor):
+    own = factories.make_image(caption="Own", uploaded_by=writer)
+    public = factories.make_image(caption="Public", uploaded_by=editor)
+    factories.make_article(lead_image=public)
+    factories.make_image(caption="Unseen", uploaded_by=editor)
+    answer = login(writer).get("/admin/articles/image/recent/")
+    labels = {each["label"] for each in json.loads(answer.content)["pictures"]}
+    assert labels == {str(own), str(public)}
