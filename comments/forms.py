@@ -132,7 +132,7 @@ class CommentForm(forms.Form):
     def helper(self):
         helper = FormHelper()
         helper.form_action = f"{self.action}#speak"
-        helper.attrs = {"data-comment-form": ""}
+        helper.attrs = {"data-comment-form": "", "data-reader-form": ""}
         helper.disable_csrf = True
         helper.error_heading_level = 3 if self.answered else 4
         helper.error_note = NOTHING_LOST

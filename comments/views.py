@@ -14,7 +14,7 @@ from comments import receipt, submit
 from comments.forms import CommentForm
 from comments.kept import keeps_text
 from comments.models import Comment
-from comments.policy import TAKES_COMMENTS, policy_of
+from comments.policy import TAKES_COMMENTS, Policy, policy_of
 from comments.thread import OLDEST, Place, cursor_of, query_of
 from postbox import guard
 from postbox.network import network_key
@@ -50,7 +50,7 @@ def post_comment(request, **address):
 @keeps_text
 def reply_to_comment(request, pk):
     """A small page with the form to answer comment ``pk``, and the post of that form."""
-    comment = Comment.objects.visible().select_related("article").filter(pk=pk).first()
+    comment = _shown_comment(request, pk)
     if request.method == "POST":
         if comment is None:
             return _text_back(request, "Nothing to answer here", GONE, status=404)
@@ -63,7 +63,9 @@ def reply_to_comment(request, pk):
 @require_http_methods(["GET", "HEAD"])
 def comment_place(request, pk):
     """Lead to where comment ``pk`` stands."""
-    comment = get_object_or_404(Comment.objects.visible().select_related("article"), pk=pk)
+    comment = _shown_comment(request, pk)
+    if comment is None:
+        raise Http404
     query = query_of(OLDEST, cursor_of(comment))
     return redirect(f"{comment.article.get_absolute_url()}{query}#c-{pk}")
 
@@ -76,7 +78,8 @@ def comment_receipt(request, pk):
     if writer is None:
         raise Http404
     comment = get_object_or_404(writer.comments.select_related("article", "parent"), pk=pk)
-    is_public = comment.article.is_published()
+    policy = policy_of(comment.article, furniture_of(request).paper)
+    is_public = comment.article.is_published() and policy != Policy.OFF
     context = {
         "comment": comment,
         "article": comment.article if is_public else None,
@@ -87,6 +90,13 @@ def comment_receipt(request, pk):
     response = render(request, "comments/comment_receipt.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _shown_comment(request, pk):
+    """The comment ``pk`` if readers can see it now, else None."""
+    comment = Comment.objects.visible().select_related("article").filter(pk=pk).first()
+    is_off = comment and policy_of(comment.article, furniture_of(request).paper) == Policy.OFF
+    return None if is_off else comment
 
 
 def _neighbours(comment):

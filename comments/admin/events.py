@@ -2,7 +2,11 @@
 
 from django.contrib import admin
 
-from comments.models import ModerationEvent
+from comments.models import Comment, ModerationEvent
+
+
+def label_of(status):
+    return Comment.Status(status).label
 
 
 @admin.register(ModerationEvent)
@@ -27,11 +31,11 @@ class ModerationEventAdmin(admin.ModelAdmin):
 
     @admin.display(description="from")
     def from_state(self, event):
-        return event.from_status or "new"
+        return label_of(event.from_status) if event.from_status else "New"
 
     @admin.display(description="to")
     def to_state(self, event):
-        return event.to_status
+        return label_of(event.to_status)
 
     def has_add_permission(self, request):
         return False

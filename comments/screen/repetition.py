@@ -4,14 +4,15 @@ from comments.models import Comment, digest_of
 from comments.screen.verdict import PASSED, hold
 
 WINDOW = timedelta(hours=24)
+COUNTED = 100
 
 
 def repetition(comment, entry):
     """Whether the same words came in during the last day, under any article and by anybody."""
-    count = Comment.objects.filter(
-        body_digest=digest_of(comment.body), created_at__gte=comment.created_at - WINDOW
-    ).count()
-    if count:
-        times = "once" if count == 1 else f"{count} times"
-        return hold(f"The same text was sent {times} before in the last 24 hours.")
-    return PASSED
+    since = comment.created_at - WINDOW
+    same = Comment.objects.filter(body_digest=digest_of(comment.body), created_at__gte=since)
+    count = same[:COUNTED].count()
+    if not count:
+        return PASSED
+    times = "once" if count == 1 else f"{count} times" if count < COUNTED else "very often"
+    return hold(f"The same text was sent {times} before in the last 24 hours.")

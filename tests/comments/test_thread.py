@@ -167,6 +167,8 @@ def test_a_thread_that_is_off_is_left_out(client, db, moderator):
     comment = shown(article, moderator)
     html = client.get(article.get_absolute_url()).content.decode()
     assert comment.body not in html and "Speak Your Mind" not in html
+    for name in ("place", "reply"):
+        assert client.get(reverse(f"comments:{name}", args=[comment.pk])).status_code == 404
 
 
 @pytest.mark.parametrize(

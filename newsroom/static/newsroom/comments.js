@@ -45,23 +45,6 @@ function countCharacters(text) {
   count();
 }
 
-// A page that is the same for everybody holds no token: it is asked for when somebody begins to
-// write. Without it the post meets a page with one button, and nothing is lost.
-function fetchToken() {
-  const { token, key } = form.elements;
-  const ask = async () => {
-    if (token.value) return;
-    try {
-      const fresh = await (await fetch("/form-token/")).json();
-      token.value = token.value || fresh.token;
-      key.value = key.value || fresh.key;
-    } catch {
-      form.addEventListener("focusin", ask, { once: true });
-    }
-  };
-  form.addEventListener("focusin", ask, { once: true });
-}
-
 // The one form moves below the comment that is answered, and back.
 function answerInPlace() {
   const heading = speak.querySelector("h3");
@@ -107,7 +90,6 @@ if (form) {
   const text = form.elements.body;
   keepDraft(text, new URL(form.action).pathname);
   countCharacters(text);
-  fetchToken();
   if (speak) answerInPlace();
   // After the browser has gone to the fragment of the address, which takes the focus away.
   addEventListener("load", () => setTimeout(() => form.querySelector(".error-summary")?.focus()));
