@@ -19,9 +19,17 @@ Status = Article.Status
 # The sidebar: what an editor does most, first. Whatever is not named here follows by its app.
 GROUPS = (
     ("Publish", ("articles.article", "articles.image", "articles.expert", "articles.author")),
-    ("Readers", ("comments.comment", "newsletter.subscriber")),
+    ("Readers", ("comments.comment", "newsletter.subscription")),
     ("Order", ("articles.section", "articles.tag", "articles.organisation")),
-    ("Record", ("articles.correction", "articles.event", "articles.address")),
+    (
+        "Record",
+        (
+            "articles.correction",
+            "articles.event",
+            "articles.address",
+            "comments.moderationevent",
+        ),
+    ),
     ("Site", ("articles.paper", "newsroom.user", "auth.group")),
 )
 
