@@ -207,9 +207,11 @@ class ArticleForm(RefusableForm):
 def future_moment(day, clock):
     """The moment of a date and time in the zone in force. Raise NoSuchMoment if it has passed."""
     now, zone = timezone.now(), timezone.get_current_timezone()
-    if not now.year - 1 <= day.year <= now.year + 20:
+    if day.year > now.year + 20:
         raise moments.NoSuchMoment("Choose a date in the next twenty years")
-    return moments.later_than(now, moments.moment_of(day, clock, zone), zone)
+    # The first days of the calendar have no moment in UTC: any long past will do for them.
+    moment = now if day.year < now.year - 1 else moments.moment_of(day, clock, zone)
+    return moments.later_than(now, moment, zone)
 
 
 class RowForm(PlainLabels, forms.ModelForm):

@@ -40,8 +40,7 @@ def article_at(year, month, day, slug):
 
 def public_article(year, month, day, slug):
     """The published article whose own address this is, or None."""
-    found = Article.objects.published().editable().filter(slug=slug).select_related("section")
-    article = found.first()
+    article = Article.objects.published().with_slug(slug).select_related("section").first()
     is_here = article and article.get_absolute_url() == path_of(year, month, day, slug)
     return article if is_here else None
 
@@ -119,9 +118,7 @@ def withdrawn_article(path):
     if len(parts) < 6 or len(path) > LONGEST or "\x00" in path:
         return None
     slug = parts[4]
-    article = Article.objects.filter(
-        status=Article.Status.WITHDRAWN, slug=slug, revises=None
-    ).first()
+    article = Article.objects.filter(status=Article.Status.WITHDRAWN).with_slug(slug).first()
     is_here = article and path.startswith(article.get_absolute_url())
     return article if is_here else None
 

@@ -81,8 +81,10 @@ def correction_list(request):
 
 
 def public_corrections():
-    public = Correction.objects.filter(article__in=Article.objects.published())
-    return public.select_related("article").defer("article__body")
+    article = Article.objects.published().filter(pk=OuterRef("article"))
+    return (
+        Correction.objects.filter(Exists(article)).select_related("article").defer("article__body")
+    )
 
 
 def numbered(corrections):
