@@ -37,8 +37,11 @@ class PathField(models.CharField):
 
 class ThreadQuerySet(models.QuerySet):
     def version_of(self, slug):
-        """The version of the thread under the public article with ``slug``; 0 without one."""
-        found = self.filter(article__slug=slug, article__revises=None)
+        """The version of the thread under the public article with ``slug``; 0 without one.
+
+        A working copy has the same slug and no thread.
+        """
+        found = self.filter(article__slug=slug)
         return found.values_list("version", flat=True).first() or 0
 
 
@@ -141,15 +144,8 @@ class Comment(models.Model):
         ]
         indexes = [
             # A page of threads: the first roots, then every comment under each of them.
-            models.Index(
-                fields=["article", "root", "path"],
-                name="comment_shown",
-                condition=Q(status="approved"),
-            ),
-            models.Index(
-                fields=["created_at", "id"], name="comment_queue", condition=Q(status="pending")
-            ),
-            models.Index(fields=["status", "-created_at"], name="comment_by_status"),
+            models.Index(fields=["article", "status", "root", "path"], name="comment_shown"),
+            models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["network_key", "created_at"], name="comment_from_network"),
             models.Index(fields=["body_digest", "created_at"], name="comment_same_text"),
         ]

@@ -67,11 +67,7 @@ class Image(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["id"],
-                name="image_renditions_due",
-                condition=models.Q(is_rendered=False, is_broken=False),
-            )
+            models.Index(fields=["is_rendered", "is_broken", "id"], name="image_renditions_due")
         ]
         constraints = [
             models.CheckConstraint(
