@@ -4,8 +4,9 @@ import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.db.models.functions.text
 import django.utils.timezone
-import newsroom.models
 from django.db import migrations, models
+
+import newsroom.models
 
 
 class Migration(migrations.Migration):

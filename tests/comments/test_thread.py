@@ -331,8 +331,7 @@ def plan_of(query):
         return "\n".join(str(row) for row in cursor.fetchall())
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_page_of_a_long_thread_is_found_by_its_index():
+def test_a_page_of_a_long_thread_is_found_by_its_index(db):
     articles = [make_article() for _ in range(3)]
     for article in articles:
         fill(article, 700, replies=2)

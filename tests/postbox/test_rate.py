@@ -92,7 +92,7 @@ def test_an_unconfirmed_address_gets_one_mail_a_day():
 
 @pytest.mark.django_db
 def test_an_unconfirmed_address_gets_three_mails_in_any_30_days():
-    hours = range(100 * 24)
+    hours = range(0, 100 * 24, 3)
     sent = [AT + hour * HOUR for hour in hours if allow_unconfirmed(ADDRESS, at=AT + hour * HOUR)]
     assert all(later - earlier >= 30 * DAY for earlier, later in zip(sent, sent[3:], strict=False))
     assert len(sent) == 12
