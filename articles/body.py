@@ -63,6 +63,10 @@ class Embed:
 
 # Word processors write these; the meaning is kept, the element is not.
 _SAME = {"b": "strong", "i": "em", "h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3"}
+# The parser takes the square of the time over a long run of these.
+_LOOSE_AMPERSAND = re.compile(
+    "&(?!(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});)"
+)
 _SAME_TAG = re.compile(rf"<(/?)({'|'.join(_SAME)})(?=[\s/>])", re.IGNORECASE)
 _BEGINS_BLOCK = re.compile(rf"<({'|'.join(BLOCKS)})\b")
 
@@ -89,6 +93,7 @@ _cleaner = nh3.Cleaner(
 def clean(html):
     """``html`` with nothing but allowed tags and attributes; cleaning twice changes nothing."""
     text = _CONTROLS.sub("", html or "")
+    text = _LOOSE_AMPERSAND.sub("&amp;", text)
     text = _SAME_TAG.sub(lambda found: f"<{found[1]}{_SAME[found[2].lower()]}", text).strip()
     # What was hidden by broken markup shows after the first time; a few rounds always suffice.
     for _ in range(5):

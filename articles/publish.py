@@ -106,7 +106,7 @@ def publish(article, *, by, at=None, override=""):
         raise WrongState("Readers can see this article already.")
     was_public = fresh.has_been_public()
     if at is None:
-        again = fresh.status == Status.WITHDRAWN and was_public and fresh.published_at
+        again = fresh.status == Status.WITHDRAWN and was_public and fresh.published_at <= now
         at = fresh.published_at if again else now
     refused = gate.blocking(fresh, at=at)
     if refused and not (override.strip() and all(each.may_be_overridden for each in refused)):

@@ -31,6 +31,12 @@ def has_been_public(row):
     return False
 
 
+def note_end(row):
+    """Remember the address of a row about to be deleted: it answers 410 from then on."""
+    if has_been_public(row):
+        remember_address(row)
+
+
 def note_move(old, new):
     """Remember the address of ``old``, a row as it was, if ``new`` has another in its place."""
     if getattr(old, "slug", None) != getattr(new, "slug", None) and has_been_public(old):

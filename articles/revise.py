@@ -93,6 +93,8 @@ def save_revision(article, *, by, note="", at=None):
     last = article.revisions.order_by("-number").first()
     if last and last.snapshot == snapshot:
         return last
+    if last and article.has_been_public():
+        remember_left(last.snapshot, snapshot)
     number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
     return Revision.objects.create(
         article=article,
@@ -102,6 +104,19 @@ def save_revision(article, *, by, note="", at=None):
         saved_at=at or timezone.now(),
         note=note,
     )
+
+
+def remember_left(old, new):
+    """Keep the addresses of the tags, authors and experts that an article let go of: their pages
+    were public for it."""
+    for model, before, after in (
+        (Tag, old["tags"], new["tags"]),
+        (Author, *([row["author"] for row in side["bylines"]] for side in (old, new))),
+        (Expert, *([row["expert"] for row in side["quotes"]] for side in (old, new))),
+    ):
+        left = {each["id"] for each in before if each} - {each["id"] for each in after if each}
+        for row in model.objects.filter(pk__in=left):
+            remember_address(row)
 
 
 class UnknownSnapshot(Exception):
@@ -279,7 +294,10 @@ def _replace(live, copy, *, by, kind, note, at):
     was_public, old_slug = live.is_published(), live.slug
     if was_public and copy.slug != old_slug:
         remember_address(live)
-    apply_snapshot(live, to_snapshot(copy))
+    before, after = to_snapshot(live), to_snapshot(copy)
+    apply_snapshot(live, after)
+    if live.has_been_public():
+        remember_left(before, after)
     _hand_over(copy, live)
     Event.objects.create(
         article=live,

@@ -15,6 +15,13 @@ from comments.policy import Policy, policy_of
 NEWEST = 50
 
 
+class DatedFeed(Atom1Feed):
+    """A feed that has a date even without items: never that of whoever asks."""
+
+    def latest_post_date(self):
+        return super().latest_post_date() if self.items else self.feed["updated_at"]
+
+
 @article_pages.reader_page
 def article_feed(request, **address):
     """The newest comments that readers can see under an article, as Atom."""
@@ -30,7 +37,8 @@ def article_feed(request, **address):
 
 def _feed(article, paper):
     path = article.get_absolute_url()
-    feed = Atom1Feed(
+    feed = DatedFeed(
+        updated_at=article.published_at,
         title=f"Comments on “{article.headline}”",
         subtitle=f"What readers of {paper.name} say about it",
         link=f"{settings.SITE_URL}{path}",

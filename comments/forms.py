@@ -69,8 +69,7 @@ class CommentForm(forms.Form):
     email = forms.EmailField(
         label="Email address",
         required=False,
-        help_text="It stays private. We send no mail about comments yet; when we do, "
-        "we first ask this address whether it wants any.",
+        help_text="It stays private. No mail is sent about comments yet.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         max_length=254,
         error_messages={

@@ -6,6 +6,7 @@ from functools import wraps
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
 from postbox import guard
@@ -29,7 +30,13 @@ def keeps_text(view):
             return view(request, *args, **kwargs)
         except RequestDataTooBig:
             return _too_big()
-        except (BadRequest, Http404, SuspiciousOperation, UnreadablePostError):
+        except (
+            BadRequest,
+            Http404,
+            MultiPartParserError,
+            SuspiciousOperation,
+            UnreadablePostError,
+        ):
             raise  # nothing was read, or nobody is there any more
         except (DatabaseError, InterfaceError):
             if request.method != "POST":

@@ -130,7 +130,10 @@ def page_of(article, *, order=OLDEST, before=""):
     if order == NEWEST:
         threads.reverse()
     count = rows[0].approved_count if rows else 0
-    return Page(threads, count or len(rows), older, newer)
+    if rows and not count:
+        # Put in as they are, without a decision that would have counted them.
+        count = Comment.objects.filter(article=article).approved().count()
+    return Page(threads, count, older, newer)
 
 
 def cursor_of(comment):

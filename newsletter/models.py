@@ -37,3 +37,7 @@ class Subscription(models.Model):
 
     def __str__(self):
         return f"Subscription {self.pk}"
+
+    def is_confirmed(self):
+        """Whether issues go to this address."""
+        return self.status == self.Status.CONFIRMED

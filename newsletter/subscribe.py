@@ -9,6 +9,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -49,12 +51,13 @@ def request_subscription(email, *, at=None):
 
 
 def _row_for(email, at):
-    found = Subscription.objects.select_for_update().filter(email__iexact=email).first()
-    if found:
+    # Folded by the database on both sides, as its unique constraint folds.
+    same = Subscription.objects.alias(folded=Lower("email")).filter(folded=Lower(Value(email)))
+    if found := same.select_for_update().first():
         return found
     fresh = Subscription(email=email, requested_at=at)
     Subscription.objects.bulk_create([fresh], ignore_conflicts=True)
-    return Subscription.objects.select_for_update().get(email__iexact=email)
+    return same.select_for_update().get()
 
 
 @transaction.atomic
@@ -63,7 +66,7 @@ def confirm(token, *, at=None):
 
     Raise DeadLink if the link does not work. Confirming twice is confirming once.
     """
-    subscription = subscription_of(token, CONFIRM)
+    subscription = _locked(subscription_of(token, CONFIRM))
     if subscription.status != Status.CONFIRMED:
         _join(subscription, at or timezone.now())
     return subscription
@@ -75,7 +78,7 @@ def leave(token, *, at=None):
 
     Raise DeadLink if ``token`` is not ours.
     """
-    subscription = subscription_of(token, LEAVE)
+    subscription = _locked(subscription_of(token, LEAVE))
     if subscription.status == Status.CONFIRMED:
         subscription.status = Status.LEFT
         subscription.left_at = at or timezone.now()
@@ -86,10 +89,14 @@ def leave(token, *, at=None):
 @transaction.atomic
 def come_back(token, *, at=None):
     """Undo leaving; return the subscription. Raise DeadLink if the link does not work."""
-    subscription = subscription_of(token, RETURN)
+    subscription = _locked(subscription_of(token, RETURN))
     if subscription.status == Status.LEFT:
         _join(subscription, at or timezone.now())
     return subscription
+
+
+def _locked(subscription):
+    return Subscription.objects.select_for_update().get(pk=subscription.pk)
 
 
 def _join(subscription, at):
@@ -126,7 +133,7 @@ def subscription_of(token, purpose):
     try:
         name = signing.TimestampSigner(salt=purpose).unsign(token, max_age=LIFETIMES[purpose])
         pk, _, nonce = signing.b64_decode(name.encode()).decode().partition(":")
-        found = Subscription.objects.select_for_update().get(pk=pk)
+        found = Subscription.objects.get(pk=pk)
     except (signing.BadSignature, Subscription.DoesNotExist) as error:
         raise DeadLink from error
     if purpose != LEAVE and nonce != found.token:

@@ -92,6 +92,8 @@ def _by_link(request, token, *, purpose, verb, page):
             page += "_done"
         else:
             subscription = subscribe.subscription_of(token, purpose)
+            is_done = purpose == subscribe.CONFIRM and subscription.is_confirmed()
+            page += "_done" if is_done else ""
     except subscribe.DeadLink:
         context["newsletter_form"] = SignUpForm()
         return _private(render(request, "newsletter/dead_link.html", context, status=404))

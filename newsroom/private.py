@@ -7,6 +7,7 @@ own middleware would read the session on any page whose template mentions it.
 import zoneinfo
 
 from axes.middleware import AxesMiddleware as DjangoAxesMiddleware
+from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware as DjangoAuthMiddleware
 from django.contrib.messages.middleware import MessageMiddleware as DjangoMessageMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
@@ -46,7 +47,14 @@ class MessageMiddleware(PrivateOnly, DjangoMessageMiddleware):
 
 
 class AxesMiddleware(PrivateOnly, DjangoAxesMiddleware):
-    pass
+    """Says, too, when a locked account may try again."""
+
+    def __call__(self, request):
+        response = super().__call__(request)
+        if response.status_code == settings.AXES_HTTP_RESPONSE_CODE:
+            seconds = round(settings.AXES_COOLOFF_TIME * 3600)
+            response.headers.setdefault("Retry-After", str(seconds))
+        return response
 
 
 class TimeZoneMiddleware:

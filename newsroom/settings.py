@@ -3,6 +3,8 @@
 A wrong value stops the start with a sentence; `.env.example` lists each variable.
 """
 
+import ipaddress
+import zoneinfo
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -35,9 +37,53 @@ def secret_key(data_dir):
     return key
 
 
+def port():
+    """PORT, a whole number."""
+    value = env.str("PORT", default="8000")
+    if not value.isdecimal() or not 0 < int(value) < 65536:
+        raise ImproperlyConfigured(f"PORT={value!r} must be a number from 1 to 65535")
+    return int(value)
+
+
+def time_zone():
+    """TIME_ZONE, the name of a zone."""
+    value = env.str("TIME_ZONE", default="UTC")
+    if value not in zoneinfo.available_timezones():
+        raise ImproperlyConfigured(f"TIME_ZONE={value!r} is no time zone; try Europe/Paris")
+    return value
+
+
+def trusted_proxies():
+    """TRUSTED_PROXIES, addresses or networks."""
+    values = env.list("TRUSTED_PROXIES", default=[])
+    for value in values:
+        try:
+            ipaddress.ip_network(value, strict=False)
+        except ValueError:
+            raise ImproperlyConfigured(
+                f"TRUSTED_PROXIES: {value!r} is no address and no network like 10.0.0.0/8"
+            ) from None
+    return values
+
+
+def site():
+    """The parts of SITE_URL."""
+    parts = urlsplit(SITE_URL)
+    try:
+        is_sound = parts.scheme in ("http", "https") and parts.hostname and not parts.path
+        is_sound = is_sound and parts.port != 0
+    except ValueError:
+        is_sound = False
+    if not is_sound:
+        raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r} must look like https://news.example.org")
+    return parts
+
+
 def database(data_dir):
     """DATABASE_URL, else one SQLite file in the data folder."""
     config = env.db_url("DATABASE_URL", default=f"sqlite:///{data_dir / 'newsroom.sqlite3'}")
+    if "ENGINE" not in config:
+        raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:// or postgres://")
     if config["ENGINE"].endswith("sqlite3"):
         # Without IMMEDIATE a read that turns into a write fails at once under load, and WAL
         # makes that worse, not better. FULL keeps an acknowledged comment through a power cut.
@@ -59,15 +105,13 @@ def database(data_dir):
 DATA_DIR = Path(env.str("NEWSROOM_DATA", default=str(BASE_DIR / "data"))).resolve()
 DEBUG = one_of("DEBUG", "false", ("true", "false", "1", "0", "yes", "no")) in ("true", "1", "yes")
 SECRET_KEY = secret_key(DATA_DIR)
-PORT = env.int("PORT", default=8000)
+PORT = port()
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 SITE_NAME = env.str("SITE_NAME", default="Newsroom")
-_site = urlsplit(SITE_URL)
-if _site.scheme not in ("http", "https") or not _site.hostname or _site.path:
-    raise ImproperlyConfigured(f"SITE_URL={SITE_URL!r} must look like https://news.example.org")
+_site = site()
 IS_HTTPS = _site.scheme == "https"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_site.hostname, "localhost", "127.0.0.1"])
-TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
+TRUSTED_PROXIES = trusted_proxies()
 
 INSTALLED_APPS = [
     "newsroom",
@@ -91,9 +135,10 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.edge.EdgeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "newsroom.edge.PolicyMiddleware",
     "newsroom.validity.TextGZipMiddleware",
     "newsroom.validity.ValidityMiddleware",
     "newsroom.private.SessionMiddleware",
@@ -152,11 +197,13 @@ AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_CLIENT_IP_CALLABLE = "newsroom.login.client_address"
 AXES_VERBOSE = False
+# One account is one count, however its name or address is spelt.
+AXES_USERNAME_CALLABLE = "newsroom.login.counted_name"
 # Axes looks for its own middleware by name; ours is a subclass that leaves readers alone.
 SILENCED_SYSTEM_CHECKS = ["axes.W002"]
 
 LANGUAGE_CODE = "en-gb"
-TIME_ZONE = env.str("TIME_ZONE", default="UTC")
+TIME_ZONE = time_zone()
 USE_I18N = True
 USE_TZ = True
 

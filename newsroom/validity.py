@@ -89,9 +89,15 @@ def _tags(header):
 
 
 class TextGZipMiddleware(GZipMiddleware):
-    """Compresses text; pictures are as small as they get, and cost time to find that out."""
+    """Compresses readers' pages, the same bytes each time.
+
+    Private pages hold secrets whose length compression could tell; pictures are as small as
+    they get.
+    """
+
+    max_random_bytes = 0  # there is no secret on a page that is the same for everybody
 
     def process_response(self, request, response):
-        if response.get("Content-Type", "").startswith(("image/", "application/pdf")):
+        if is_private(request.path_info) or response.get("Content-Type", "").startswith("image/"):
             return response
         return super().process_response(request, response)

@@ -24,6 +24,7 @@ from articles.templatetags.articles import absolute
 from articles.views import answer_without_row, reader_page, text_back
 from newsroom.front import front_page
 from newsroom.private import is_private
+from newsroom.work import seconds_since_work
 
 log = logging.getLogger(__name__)
 RETRY_SECONDS = 10
@@ -59,7 +60,7 @@ def readyz(request):
     database, migrations = state_of_database()
     ready = database == migrations == "ok"
     return JsonResponse(
-        {"database": database, "migrations": migrations},
+        {"database": database, "migrations": migrations, "work_seconds_ago": seconds_since_work()},
         status=200 if ready else 503,
         headers={"Cache-Control": "no-store"} | ({} if ready else {"Retry-After": RETRY_SECONDS}),
     )
@@ -110,6 +111,14 @@ def not_found(request, exception):
 
 
 def forbidden(request, exception):
+    if request.method == "POST":
+        return text_back(
+            request,
+            heading="Your account may not do this",
+            words="Nothing was stored. Copy your text if you want to keep it, and ask whoever runs "
+            "the newsroom.",
+            status=403,
+        )
     context = {
         "heading": "This is not for you to see",
         "words": "Your account may not do this. Ask whoever runs the newsroom if you need to.",

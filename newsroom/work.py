@@ -7,6 +7,7 @@ just as well when none runs.
 import logging
 import time
 
+from django.conf import settings
 from django.db import close_old_connections
 
 from articles.renditions import make_missing
@@ -15,12 +16,29 @@ from postbox.outbox import deliver_due
 from postbox.rate import forget_old
 
 WORK = (publish_due_changes, deliver_due, make_missing, forget_old)
+BEAT = "work.beat"
 PAUSE = 2.0  # seconds between rounds in which nothing was due
 log = logging.getLogger(__name__)
 
 
+def seconds_since_work():
+    """How long ago the work loop began a round; None if it never ran with this data folder."""
+    try:
+        return round(time.time() - (settings.DATA_DIR / BEAT).stat().st_mtime)
+    except OSError:
+        return None
+
+
+def note_beat():
+    try:
+        (settings.DATA_DIR / BEAT).touch()
+    except OSError as error:
+        log.warning("The work loop cannot note that it runs: %s", type(error).__name__)
+
+
 def work_once():
     """Run every sweep once; return how many rows were dealt with."""
+    note_beat()
     done = 0
     for sweep in WORK:
         try:

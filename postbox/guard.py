@@ -123,8 +123,8 @@ def comes_from_us(request):
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     if site == "same-origin":
         return True
-    if site == "none":
-        # Typed addresses and bookmarks make no posts; whatever sends this is not a page.
+    if site in ("none", "cross-site"):
+        # Typed addresses and bookmarks make no posts; and the browser knows best who is a stranger.
         return False
     if origin is not None:
         # "null" (a sandboxed frame, a redirect across sites) equals no origin of ours.

@@ -134,10 +134,13 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
         """What is left to do once a row and all its rows are saved."""
 
     def delete_model(self, request, obj):
+        rename.note_end(obj)
         super().delete_model(request, obj)
         version.bump()
 
     def delete_queryset(self, request, queryset):
+        for row in queryset:
+            rename.note_end(row)
         super().delete_queryset(request, queryset)
         version.bump()
 

@@ -218,10 +218,8 @@ class Article(models.Model):
                 name="article_working_copy_unpublished",
             ),
             models.CheckConstraint(
-                condition=~Q(status="withdrawn")
-                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_reason="")),
-                name="article_withdrawn_says_why",
-                violation_error_message="Readers need to know why.",
+                condition=~Q(status="withdrawn") | Q(withdrawn_at__isnull=False),
+                name="article_withdrawn_says_when",
             ),
         ]
         indexes = [
@@ -247,8 +245,12 @@ class Article(models.Model):
         return self.headline or "Untitled article"
 
     def save(self, *args, **kwargs):
-        """Fill the slug and, of a published row, the first moment and date of publication."""
+        """Fill the slug and, by the state, the moments and the date that readers are told."""
         self._fill_slug()
+        if self.status == self.Status.PUBLISHED:
+            self.published_at = self.published_at or timezone.now()
+        if self.status == self.Status.WITHDRAWN:
+            self.withdrawn_at = self.withdrawn_at or timezone.now()
         if self.status == self.Status.PUBLISHED and self.published_at:
             self.first_published_at = self.first_published_at or self.published_at
             if not self.first_published_on:

@@ -54,7 +54,9 @@ def answer_without_row(request, row=None):
     path = request.path_info
     path = path if path.endswith("/") else f"{path}/"
     entry, suffix = ledger_entry(path)
-    if row and (entry is None or entry.target() == row):
+    if row and entry is not None and entry.target() == row:
+        return gone_page(request, is_list=True)
+    if row and entry is None:
         return gone_list_page(request, row)
     if entry is None:
         return withdrawn_page(request, withdrawn_article(path))

@@ -210,3 +210,12 @@ def test_some_findings_are_never_overridden(publisher, given):
 def test_an_empty_reason_overrides_nothing(publisher):
     with pytest.raises(NotReadyToPublish):
         publish(make_article(status="draft", authors=[]), by=publisher, override="  ")
+
+
+def test_publishing_again_is_now_when_the_moment_it_had_never_came(publisher):
+    article = make_article(published_at=ago(days=40))
+    withdraw(article, by=publisher, reason="Under review.")
+    publish(article, by=publisher, at=timezone.now() + timedelta(days=40))
+    withdraw(article, by=publisher, reason="Not yet.")
+    publish(article, by=publisher)
+    assert article.is_published()

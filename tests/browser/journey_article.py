@@ -151,7 +151,7 @@ def test_a_comment_from_the_form_to_everybody(published, site, chromium, visit, 
     other.goto(published)
     expect(other.locator("#comments")).to_contain_text("Ines of the night shift")
     assert other.locator("#comments em", has_text="with").count() >= 1
-    writer.goto(receipt)
+    writer.reload()
     expect(writer.locator("main")).not_to_contain_text("Only you can see this")
 
 

@@ -304,7 +304,8 @@ def test_only_moderators_see_and_decide(request, login, who):
 
 def test_nobody_else_gets_past_the_log_in_page(client):
     assert client.get(URL).status_code == 302
-    assert client.post(URL, {"verb": "approve"}).status_code == 302
+    refused = client.post(URL, {"verb": "approve", "note": "What I typed"})
+    assert refused.status_code == 403 and "What I typed" in refused.content.decode()
 
 
 @pytest.mark.parametrize("who", ["moderator", "chief"])

@@ -220,3 +220,25 @@ def test_the_pages_set_no_cookie_and_private_ones_are_not_kept(client):
     assert "no-store" in private["Cache-Control"]
     assert private["X-Robots-Tag"] == "noindex"
     assert private["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_pages_behind_the_links_need_no_transaction_around_them(client):
+    sign_up(client)
+    path = path_in(mails()[0])
+    assert client.get(path).status_code == 200
+    assert client.post(path).status_code == 200
+    away = path_in(mails()[0])
+    assert client.get(away).status_code == 200
+
+
+def test_a_link_that_was_used_says_so(client):
+    sign_up(client)
+    path = path_in(mails()[0])
+    client.post(path)
+    assert "You are in" in client.get(path).content.decode()
+
+
+def test_letters_that_fold_into_others_break_nothing(client):
+    assert sign_up(client, "a@kite.example").status_code == 303
+    assert sign_up(client, "a@\u212aite.example").status_code in (303, 422)

@@ -2,9 +2,10 @@ import pytest
 from django.db import DatabaseError
 from django.db.models.query import QuerySet
 
-from articles.models import Address, Article
+from articles.models import Address, Article, Tag
 from articles.publish import publish, withdraw
 from articles.rename import remember_address
+from articles.revise import save_revision
 from tests.factories import (
     ago,
     make_account,
@@ -227,3 +228,33 @@ def test_odd_queries_show_the_page(read, query):
         "/takeaways/",
     ):
         assert read(f"{path}?{query}").status == 200
+
+
+def test_what_an_article_lets_go_of_answers_410_for_ever(client, editor):
+    tag, author, expert = make_tag("Ferries"), make_author("Bo Lind"), make_expert("Nneka Obi")
+    article = make_article(tags=[tag], authors=[make_author(), author], quotes=[{"expert": expert}])
+    save_revision(article, by=editor)
+    pages = [row.get_absolute_url() for row in (tag, author, expert)]
+    assert [client.get(page).status_code for page in pages] == [200, 200, 200]
+    article.tags.clear()
+    article.bylines.filter(author=author).delete()
+    article.quotes.all().delete()
+    save_revision(article, by=editor)
+    assert [client.get(page).status_code for page in pages] == [410, 410, 410]
+
+
+def test_a_deleted_tag_that_was_public_answers_410(client, login, chief):
+    tag = make_tag("Ferries")
+    make_article(tags=[tag])
+    page = tag.get_absolute_url()
+    client = login(chief)
+    client.post(f"/admin/articles/tag/{tag.pk}/delete/", {"post": "yes"})
+    assert not Tag.objects.exists()
+    assert client.get(page).status_code == 410
+
+
+def test_a_tag_that_never_was_public_answers_404_after_its_end(client, login, chief):
+    tag = make_tag("Ferries")
+    make_article(tags=[tag], status="draft")
+    login(chief).post(f"/admin/articles/tag/{tag.pk}/delete/", {"post": "yes"})
+    assert client.get("/tag/ferries/").status_code == 404
