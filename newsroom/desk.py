@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import wraps
 
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpResponseRedirect
@@ -35,6 +36,15 @@ GROUPS = (
     ("Site", ("articles.paper", "newsroom.user", "auth.group")),
 )
 
+
+class LogInForm(AdminAuthenticationForm):
+    """Django's own, saying what may be typed."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = "User name or email address"
+
+
 LOGGED_OUT = "You are logged out"
 LOG_IN_AGAIN = (
     "Nothing was stored. Your text is below: copy it, log in at /admin/ and put it back in."
@@ -44,6 +54,7 @@ LOG_IN_AGAIN = (
 class Desk(AdminSite):
     """Django's admin, opening on what needs whoever is logged in."""
 
+    login_form = LogInForm
     site_header = "Newsroom"
     site_title = "Newsroom"
     index_title = "Desk"
