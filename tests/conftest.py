@@ -1,18 +1,30 @@
 """What every test stands on: settings of its own, a folder of its own, no mail, no network."""
 
+import atexit
 import os
+import shutil
 import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import django
+import pytest
 
 DATA = tempfile.mkdtemp(prefix="newsroom-tests-")
-os.environ.setdefault("SECRET_KEY", "a key for tests only")
-os.environ["NEWSROOM_DATA"] = DATA
-os.environ["EMAIL_URL"] = "memorymail://"
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+os.mkdir(os.path.join(DATA, "static"))
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+    "SECRET_KEY": "a key for tests only",
+    "NEWSROOM_DATA": DATA,
+    "EMAIL_URL": "memorymail://",
+}
 for name in ("DEBUG", "SITE_URL", "SITE_NAME", "ALLOWED_HOSTS", "TRUSTED_PROXIES", "TIME_ZONE"):
     os.environ.pop(name, None)
+django.setup()  # before the first import of a model, and after all that settings read
 
-os.mkdir(os.path.join(DATA, "static"))
-
-import pytest  # noqa: E402  (settings are read on the first import of Django)
+from django.conf import settings as site_settings  # noqa: E402  (see above)
+from django.db import connection  # noqa: E402
 
 from tests import factories  # noqa: E402
 
@@ -20,9 +32,7 @@ from tests import factories  # noqa: E402
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """A file, not memory, on SQLite: tests with threads need connections of their own."""
-    from django.conf import settings
-
-    config = settings.DATABASES["default"]
+    config = site_settings.DATABASES["default"]
     if config["ENGINE"].endswith("sqlite3"):
         worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
         config.setdefault("TEST", {})["NAME"] = os.path.join(DATA, f"test-{worker}.sqlite3")
@@ -73,3 +83,23 @@ def login(client):
         return client
 
     return log_in
+
+
+@pytest.fixture
+def together(transactional_db):
+    """A function that runs ``work`` in so many threads at once, as so many processes would."""
+
+    def run(count, work):
+        start = threading.Barrier(count)
+
+        def one(number):
+            start.wait()
+            try:
+                return work(number)
+            finally:
+                connection.close()  # each thread has its own
+
+        with ThreadPoolExecutor(count) as pool:
+            return list(pool.map(one, range(count)))
+
+    return run

@@ -1,9 +1,6 @@
-import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
 from articles.models import Article
@@ -55,23 +52,3 @@ def post(client):
         return client.post(url or post_url(article), fields(**given), headers=headers)
 
     return send
-
-
-@pytest.fixture
-def together(transactional_db):
-    """A function that runs ``work`` in so many threads at once, as so many processes would."""
-
-    def run(count, work):
-        start = threading.Barrier(count)
-
-        def one(number):
-            start.wait()
-            try:
-                return work(number)
-            finally:
-                connection.close()  # each thread has its own
-
-        with ThreadPoolExecutor(count) as pool:
-            return list(pool.map(one, range(count)))
-
-    return run
