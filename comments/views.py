@@ -12,11 +12,11 @@ from articles import views as article_pages
 from articles.furniture import furniture_of
 from comments import receipt, submit
 from comments.forms import CommentForm
-from comments.kept import keeps_text
 from comments.models import Comment
 from comments.policy import TAKES_COMMENTS, Policy, policy_of
 from comments.thread import OLDEST, Place, cursor_of, query_of
 from postbox import guard
+from postbox.kept import keeps_text
 from postbox.network import network_key
 from postbox.views import interstitial
 

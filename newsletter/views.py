@@ -10,6 +10,7 @@ from articles.models import Paper
 from newsletter import subscribe
 from newsletter.forms import SignUpForm
 from postbox import guard, network, rate
+from postbox.kept import keeps_text
 from postbox.views import interstitial
 
 PER_NETWORK = 20
@@ -18,6 +19,7 @@ AN_HOUR = timedelta(hours=1)
 
 @csrf_exempt  # postbox.guard looks after readers' forms: a public page can hold no token
 @require_http_methods(["GET", "HEAD", "POST"])
+@keeps_text
 def sign_up(request):
     """The page with the form, and what becomes of it."""
     if request.method != "POST":

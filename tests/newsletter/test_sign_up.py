@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core import mail
+from django.db import OperationalError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -242,3 +243,14 @@ def test_a_link_that_was_used_says_so(client):
 def test_letters_that_fold_into_others_break_nothing(client):
     assert sign_up(client, "a@kite.example").status_code == 303
     assert sign_up(client, "a@\u212aite.example").status_code in (303, 422)
+
+
+def test_an_address_comes_back_when_the_database_is_away(client, monkeypatch):
+    def away(*args, **kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr(subscribe, "request_subscription", away)
+    response = sign_up(client)
+    assert response.status_code == 503
+    assert response["Retry-After"]
+    assert ADDRESS in response.content.decode()

@@ -10,7 +10,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 
 from postbox import guard
-from postbox.views import posted_texts
+from postbox.views import TEXT_FIELD, posted_texts
 
 RETRY_AFTER = 30  # seconds
 NO_STORE = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
@@ -41,32 +41,34 @@ def keeps_text(view):
         except (DatabaseError, InterfaceError):
             if request.method != "POST":
                 raise
-            log.exception("A comment could not be stored; its text went back")
+            log.exception("A reader's post could not be stored; its text went back")
             return _unavailable(request, status=503)
         except Exception:
             if request.method != "POST":
                 raise
-            log.exception("A comment met a mistake of ours; its text went back")
+            log.exception("A reader's post met a mistake of ours; its text went back")
             return _unavailable(request, status=500)
 
     return kept
 
 
 def _too_big():
-    page = render_to_string("comments/too_big.html")
+    page = render_to_string("postbox/too_big.html")
     return HttpResponse(page, status=413, headers=NO_STORE)
 
 
 def _unavailable(request, *, status):
     """A page that asks no database, with the posted form in it, ready to be sent again."""
     posted = posted_texts(request)
+    names = {name for name, _ in posted}
+    shown = names & {TEXT_FIELD} or names
     context = {
         "action": request.path,
-        "shown": [(name, value) for name, value in posted if name == "body"],
-        "hidden": [(name, value) for name, value in posted if name != "body"],
+        "shown": [(name, value) for name, value in posted if name in shown],
+        "hidden": [(name, value) for name, value in posted if name not in shown],
         "token": guard.form_token(),
         "key": guard.well_formed_key(request) or guard.fresh_key(),
     }
-    page = render_to_string("comments/unavailable.html", context).encode("utf-8", "replace")
+    page = render_to_string("postbox/unavailable.html", context).encode("utf-8", "replace")
     headers = {**NO_STORE, "Retry-After": str(RETRY_AFTER)}
     return HttpResponse(page, status=status, headers=headers)
