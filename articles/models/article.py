@@ -249,12 +249,11 @@ class Article(models.Model):
         self._fill_slug()
         if self.status == self.Status.PUBLISHED:
             self.published_at = self.published_at or timezone.now()
+            self.first_published_at = self.first_published_at or self.published_at
         if self.status == self.Status.WITHDRAWN:
             self.withdrawn_at = self.withdrawn_at or timezone.now()
-        if self.status == self.Status.PUBLISHED and self.published_at:
-            self.first_published_at = self.first_published_at or self.published_at
-            if not self.first_published_on:
-                self.first_published_on = first_date(self.first_published_at)
+        if self.first_published_at and not self.first_published_on:
+            self.first_published_on = first_date(self.first_published_at)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
