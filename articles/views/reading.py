@@ -42,7 +42,12 @@ def text_back(request, *, heading, words, status):
 
 
 def _texts(request):
+    """The posted texts worth giving back; a password is none of them."""
     try:
-        return [value for _, value in posted_texts(request) if value.strip()]
+        return [
+            value
+            for name, value in posted_texts(request)
+            if value.strip() and "password" not in name.casefold()
+        ]
     except (BadRequest, SuspiciousOperation, UnreadablePostError):
         return []

@@ -75,6 +75,13 @@ def test_who_was_logged_out_meanwhile_gets_the_text_back(client, login, writer):
     assert "&lt;p&gt;All I wrote&lt;/p&gt;" in response.content.decode()
 
 
+def test_a_password_is_never_shown_again(client, db):
+    fields = {"old_password": "the old secret", "new_password1": "the new secret", "note": "Shown"}
+    page = client.post("/admin/password_change/", fields).content.decode()
+    assert "Shown" in page
+    assert "secret" not in page
+
+
 def test_whose_role_ended_meanwhile_gets_the_text_back(login, writer):
     article = make_article(status="draft", owner=writer)
     client = login(writer)
