@@ -154,9 +154,13 @@ def told(response):
 
 @pytest.mark.parametrize("method", ["get", "head", "options", "post"])
 def test_no_canary_is_heard_at_any_public_address(client, aviary, method):
+    walked = set()
     for state, article in aviary.items():
         for route, verdict in VERDICTS.items():
             path = filled(route, article)
+            if path in walked:
+                continue
+            walked.add(path)
             ask = getattr(client, method)
             response = ask(path, {"q": "x"} if method == "post" else None)
             where = f"{method} {path} ({state})"

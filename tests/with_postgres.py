@@ -65,7 +65,8 @@ def main(command):
             [folder_of_binaries / "postgres", "-D", data, "-k", folder, "-p", str(port)]
             + ["-c", "listen_addresses=127.0.0.1"]
             + ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "log_min_messages=fatal"]
-            + ["-c", "timezone=UTC", "-c", "max_connections=300"],
+            + ["-c", "synchronous_commit=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0"]
+            + ["-c", "timezone=UTC", "-c", "max_connections=300", "-c", "autovacuum=off"],
             cwd=folder,
             stderr=subprocess.DEVNULL,
             **who,

@@ -334,7 +334,7 @@ def plan_of(query):
 def test_a_page_of_a_long_thread_is_found_by_its_index(db):
     articles = [make_article() for _ in range(3)]
     for article in articles:
-        fill(article, 700, replies=2)
+        fill(article, 500, replies=2)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     article = articles[1]
