@@ -6,7 +6,7 @@ import sys
 
 from with_postgres import NO_SERVER
 
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2"]
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "worksteal"]
 
 
 def main():
