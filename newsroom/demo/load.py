@@ -181,8 +181,8 @@ def make_article(given, now, people, sections, tags, authors, experts):
             caption=picture["caption"],
             credit=picture["credit"],
         ),
-        created_at=moment(given, now) - timedelta(hours=5),
-        saved_at=moment(given, now) - timedelta(hours=1),
+        created_at=min(moment(given, now), now) - timedelta(hours=5),
+        saved_at=min(moment(given, now), now) - timedelta(hours=1),
     )
     article.tags.set(tags[slug] for slug in given["tags"])
     for position, slug in enumerate(given["authors"]):
