@@ -4,7 +4,10 @@ A snapshot is what ``articles.revise.to_snapshot`` gives. Rows in its lists are 
 ``uid``, so that a row that moved is still the same row.
 """
 
+import hashlib
+import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -46,7 +49,7 @@ def size(old, new):
 
     A change that is no change of words, of section, tags or picture say, counts as 1,000.
     """
-    changed = [name for name in (*FIELDS, *ROWS, "tags") if old.get(name) != new.get(name)]
+    changed = [name for name in (*FIELDS, *ROWS, "tags") if not same(old.get(name), new.get(name))]
     total = 0
     for name in changed:
         if not isinstance(old[name], str) or not isinstance(new[name], str):
@@ -78,31 +81,68 @@ def _size_of_rows(old, new):
     return total
 
 
+def same(one, other):
+    """Whether two values of a snapshot say the same: what a name stands for is known by its id,
+    whatever it is called by now."""
+    if isinstance(one, dict) and isinstance(other, dict) and "id" in one and "id" in other:
+        return one["id"] == other["id"]
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[name], other[name]) for name in one)
+    return one == other
+
+
 @dataclass(frozen=True)
 class Clash:
-    """Two people changed the same thing in different ways. Empty words mean it is not there."""
+    """Two people changed the same thing in different ways. None, or an empty list of blocks of
+    the body, means that it is not there."""
 
     name: str
     base: object
     theirs: object
     mine: object
 
+    @property
+    def key(self):
+        """Tells this clash of these very words from any other."""
+        said = json.dumps([self.name, self.base, self.theirs, self.mine], sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+class Side:
+    """What a clash can be settled for; BOTH is for blocks of the body, theirs first."""
+
+    THEIRS, MINE, BOTH = "theirs", "mine", "both"
+
 
 @dataclass
 class Merge:
-    """A snapshot with everything that merged by itself, ``theirs`` standing where it clashed."""
+    """A snapshot with everything that merged by itself and what was chosen where it clashed;
+    ``theirs`` stands, and the clash is listed, where nothing was chosen."""
 
     snapshot: dict
+    choose: Callable = field(default=lambda clash: None)
     clashes: list = field(default_factory=list)
 
+    def settle(self, clash):
+        """The side chosen for ``clash``, or theirs."""
+        side = self.choose(clash)
+        if side is None:
+            self.clashes.append(clash)
+        if side == Side.BOTH and clash.name == "body":
+            return clash.theirs + clash.mine
+        return clash.mine if side == Side.MINE else clash.theirs
 
-def merge(base, theirs, mine):
+
+def merge(base, theirs, mine, *, choices=None):
     """``mine`` and ``theirs``, both begun from ``base``, in one snapshot.
 
     Different fields, different rows, different fields of one row and different blocks of the
-    body merge by themselves. What clashes is listed with all three texts.
+    body merge by themselves. What clashes is listed with all three texts, unless ``choices``
+    names a Side for its key.
     """
-    merged = Merge(dict(theirs))
+    merged = Merge(dict(theirs), choose=lambda clash: (choices or {}).get(clash.key))
     for name in FIELDS:
         merged.snapshot[name] = _pick(
             merged, name, base.get(name), theirs.get(name), mine.get(name)
@@ -118,12 +158,11 @@ def merge(base, theirs, mine):
 
 def _pick(merged, name, base, theirs, mine):
     """The side that changed; ``theirs``, and a clash, if both did."""
-    if mine in (theirs, base):
+    if same(mine, theirs) or same(mine, base):
         return theirs
-    if theirs == base:
+    if same(theirs, base):
         return mine
-    merged.clashes.append(Clash(name, base, theirs, mine))
-    return theirs
+    return merged.settle(Clash(name, base, theirs, mine))
 
 
 def _keyed(merged, name, key, base, theirs, mine, *, sort=False):
@@ -173,8 +212,7 @@ def _body(merged, base, theirs, mine):
     merged_blocks = []
     for chunk in merge_sequences(blocks(base), blocks(theirs), blocks(mine)):
         if isinstance(chunk, Clash):
-            merged.clashes.append(chunk)
-            merged_blocks += chunk.theirs
+            merged_blocks += merged.settle(chunk)
         else:
             merged_blocks += chunk
     return "".join(merged_blocks)

@@ -13,7 +13,7 @@ from django.db import models
 
 from articles import body
 from articles.ledger import leads_somewhere
-from articles.models import Article, Image
+from articles.models import Article, Event, Image
 
 
 class Weight(models.TextChoices):
@@ -232,3 +232,21 @@ def findings(article, *, at):
 def blocking(article, *, at):
     """The findings that keep ``article`` from publication at ``at``."""
     return [finding for finding in findings(article, at=at) if finding.is_blocking]
+
+
+def unexcused(article, *, at):
+    """The blocking findings that nobody with the right has overridden for this article so far.
+
+    What was overridden when it went out, or was scheduled, holds for the same words ever after.
+    """
+    found = blocking(article, at=at)
+    if not found:
+        return found
+    events = Event.objects.filter(article_id=article.revises_id or article.pk)
+    excused = {words for given in events.values_list("overridden", flat=True) for words in given}
+    return [each for each in found if not (each.may_be_overridden and each.words in excused)]
+
+
+def may_override_all(found, reason):
+    """Whether every one of ``found`` can be overridden, and a reason is given."""
+    return bool(reason.strip()) and all(each.may_be_overridden for each in found)

@@ -109,14 +109,13 @@ def publish(article, *, by, at=None, override=""):
         again = fresh.status == Status.WITHDRAWN and was_public and fresh.published_at <= now
         at = fresh.published_at if again else now
     refused = gate.blocking(fresh, at=at)
-    if refused and not (override.strip() and all(each.may_be_overridden for each in refused)):
+    if refused and not gate.may_override_all(refused, override):
         raise NotReadyToPublish(refused)
     if not was_public:
         # A new moment before anybody saw it is a new first moment, and a new address.
         fresh.first_published_at = fresh.first_published_on = None
     fresh.published_at = at
     fresh.withdrawn_at, fresh.withdrawn_reason = None, ""
-    revise.link_body_images(fresh)
     verb = Event.Verb.SCHEDULED if at > now else Event.Verb.PUBLISHED
     _move(
         fresh,
@@ -128,6 +127,8 @@ def publish(article, *, by, at=None, override=""):
         reason=override.strip() if refused else "",
         overridden=refused,
     )
+    # What readers get to see is in the history, however it was written.
+    revise.save_revision(fresh, by=by, at=now)
     _show(article, fresh)
 
 

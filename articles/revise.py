@@ -1,7 +1,4 @@
-"""What an article said at each save, and working on it beside what readers see.
-
-One pair, to_snapshot and apply_snapshot, serves history, restoring, working copies and merging.
-"""
+"""What an article said at each save, and working on it beside what readers see."""
 
 import logging
 
@@ -9,101 +6,70 @@ from django.db import models, transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from articles import body, diff, gate, version
+from articles import diff, gate, version
 from articles.correct import issue_correction
-from articles.models import (
-    Article,
-    Author,
-    Byline,
-    Event,
-    Expert,
-    ExpertQuote,
-    Image,
-    KeyTakeaway,
-    Revision,
-    Section,
-    Tag,
-)
+from articles.models import Article, Author, Event, Expert, Revision, Tag
 from articles.rename import remember_address
+from articles.snapshot import apply_snapshot, link_body_images, to_snapshot
 
 log = logging.getLogger(__name__)
-SCHEMA = 1
-WORDS = ("headline", "standfirst", "slug", "topic", "body", "comments_policy")
+Strand = Revision.Strand
 
 
-def to_snapshot(article):
-    """Everything ``article`` says as plain values: words and keys, never its state.
-
-    Lists are sorted as readers see them; related rows stand by key and words, so that a restored
-    snapshot can tell what is gone.
-    """
-    return {
-        "schema": SCHEMA,
-        **{name: getattr(article, name) for name in WORDS},
-        "section": _named(article.section),
-        "tags": [_named(tag) for tag in article.tags.order_by("slug")],
-        "lead_image": _picture(article.lead_image),
-        "bylines": [
-            {"uid": each.uid, "author": _named(each.author), "credit": each.credit}
-            for each in article.bylines.select_related("author")
-        ],
-        "takeaways": [{"uid": each.uid, "text": each.text} for each in article.takeaways.all()],
-        "quotes": [_quote(each) for each in article.quotes.select_related("expert")],
-        "body_images": [_picture(each) for each in _body_images(article)],
-    }
+def _locked(pk):
+    """The row as it is now, held until the transaction ends."""
+    return Article.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
-def _named(row):
-    return {"id": row.pk, "slug": row.slug, "name": row.name} if row else None
-
-
-def _picture(image):
-    if image is None:
-        return None
-    words = ("token", "alt_text", "is_decorative", "caption", "credit", "focal_x", "focal_y")
-    return {"id": image.pk, **{name: getattr(image, name) for name in words}}
-
-
-def _quote(quote):
-    words = ("uid", "text", "role", "organisation", "disclosure", "obtained_by", "source_url")
-    return {
-        **{name: getattr(quote, name) for name in words},
-        "expert": _named(quote.expert),
-        "said_on": quote.said_on.isoformat() if quote.said_on else None,
-    }
-
-
-def _body_images(article):
-    tokens = body.embeds(article.body, "image")
-    found = {image.token: image for image in Image.objects.filter(token__in=tokens)}
-    return [found[token] for token in tokens if token in found]
-
-
-def link_body_images(article):
-    """Note which pictures the body shows, so that theirs are public when the article is."""
-    article.body_images.set(_body_images(article))
+def last_revision(article):
+    """What ``article``, or the working copy it is, was last saved as; None before any save."""
+    return Revision.objects.said_by(article).newest_first().first()
 
 
 @transaction.atomic
-def save_revision(article, *, by, note="", at=None):
-    """Keep what ``article`` says now. Return the revision, or the last one if nothing changed."""
-    Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+def save_revision(article, *, by, note="", began_from=None, at=None):
+    """Keep what ``article`` says now. Return the revision, or the last one if nothing changed.
+
+    The revisions of a working copy belong to the article it revises, so that their numbers and
+    addresses outlive the copy.
+    """
+    _locked(article.revises_id or article.pk)
     link_body_images(article)
     snapshot = to_snapshot(article)
-    last = article.revisions.order_by("-number").first()
+    last = last_revision(article)
     if last and last.snapshot == snapshot:
         return last
     if last and article.has_been_public():
         remember_left(last.snapshot, snapshot)
-    number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
+    strand = Strand.COPY if article.revises_id else Strand.ARTICLE
+    return _write(article, strand, snapshot, by=by, note=note, began_from=began_from, at=at)
+
+
+@transaction.atomic
+def set_aside(article, snapshot, *, by, began_from, note, at=None):
+    """Keep in the history of ``article`` what was typed and is not what it says; return that."""
+    _locked(article.revises_id or article.pk)
+    return _write(article, Strand.ASIDE, snapshot, by=by, note=note, began_from=began_from, at=at)
+
+
+def _write(article, strand, snapshot, *, by, note, began_from, at):
+    found = Revision.objects.filter(article_id=article.revises_id or article.pk)
     return Revision.objects.create(
-        article=article,
-        number=number,
+        article_id=article.revises_id or article.pk,
+        number=(found.aggregate(last=Max("number"))["last"] or 0) + 1,
+        strand=strand,
         snapshot=snapshot,
+        began_from=began_from,
         saved_by=by,
         saved_at=at or timezone.now(),
         note=note,
     )
+
+
+def name_revision(revision, *, name):
+    """Make ``revision`` a milestone called ``name``, or none if that is empty."""
+    revision.name = " ".join(name.replace("\0", "").split())[:80]
+    revision.save(update_fields=["name"])
 
 
 def remember_left(old, new):
@@ -117,79 +83,6 @@ def remember_left(old, new):
         left = {each["id"] for each in before if each} - {each["id"] for each in after if each}
         for row in model.objects.filter(pk__in=left):
             remember_address(row)
-
-
-class UnknownSnapshot(Exception):
-    """The snapshot was made by a newer release, whose shape is not known here."""
-
-
-@transaction.atomic
-def apply_snapshot(article, snapshot):
-    """Make ``article`` say what ``snapshot`` says; return what could not be brought back.
-
-    State (status, dates, address history, owner) is left alone. Rows are matched by uid, so that
-    what points at a takeaway or quote goes on pointing at it. What has been deleted since, like a
-    tag, is named in the returned list of words and left out. Raise UnknownSnapshot for a schema
-    that is not ours.
-    """
-    if snapshot.get("schema") != SCHEMA:
-        raise UnknownSnapshot(f"Snapshot of schema {snapshot.get('schema')!r}")
-    gone = []
-    for name in WORDS:
-        setattr(article, name, snapshot[name])
-    article.section = _find(Section, snapshot["section"], "section", gone)
-    article.lead_image = _find(Image, snapshot["lead_image"], "picture", gone)
-    article.save()
-    article.tags.set(_find_all(Tag, snapshot["tags"], "tag", gone))
-    _apply_rows(article, KeyTakeaway, snapshot["takeaways"])
-    _apply_rows(article, ExpertQuote, _with(snapshot["quotes"], "expert", Expert, gone))
-    bylines = _with(snapshot["bylines"], "author", Author, gone)
-    _apply_rows(article, Byline, [row for row in bylines if row["author"]])
-    link_body_images(article)
-    return gone
-
-
-def _find(model, given, noun, gone):
-    """The row of ``model`` that ``given`` named, or None with its name added to ``gone``."""
-    if given is None:
-        return None
-    row = model.objects.filter(pk=given["id"]).first()
-    if row is None:
-        name = given.get("name") or given.get("caption") or given.get("alt_text") or given["id"]
-        gone.append(f"{noun} “{name}”")
-    return row
-
-
-def _find_all(model, given, noun, gone):
-    rows = (_find(model, each, noun, gone) for each in given)
-    return [row for row in rows if row]
-
-
-def _with(rows, name, model, gone):
-    """``rows`` with what stands under ``name`` turned into a row of ``model``."""
-    return [{**row, name: _find(model, row[name], name, gone)} for row in rows]
-
-
-def _apply_rows(article, model, rows):
-    """Make the article's rows of ``model`` those given, in that order; a row that stays keeps its
-    key, so that a form open elsewhere goes on pointing at it."""
-    have = dict(model.objects.filter(article=article).values_list("uid", "pk"))
-    if model is Byline:
-        # Two authors who change places would stand twice for a moment.
-        model.objects.filter(article=article).delete()
-    else:
-        keep = {given["uid"] for given in rows}
-        model.objects.filter(article=article).exclude(uid__in=keep).delete()
-    placed = [
-        model(pk=have.get(given["uid"]), article=article, position=position, **given)
-        for position, given in enumerate(rows)
-    ]
-    fresh = [row for row in placed if row.pk is None or model is Byline]
-    stay = [row for row in placed if row not in fresh] if model is not Byline else []
-    names = [*(rows[0] if rows else ()), "position"]
-    # Past save(): a new quote would copy its expert's role of today over an empty one of that day.
-    model.objects.bulk_create(fresh)
-    model.objects.bulk_update(stay, [name for name in names if name != "uid"])
 
 
 class NotEditable(Exception):
@@ -214,60 +107,106 @@ def restore_revision(revision, *, by, at=None):
     """Make a draft, or the working copy of a live article, say what it said at ``revision``.
 
     Return the row that was changed and a list of what could not be brought back. What readers
-    see is left alone.
+    see is left alone. Raise GateRefused if the article is scheduled and would not pass.
     """
-    article = Article.objects.select_for_update(of=("self",)).get(pk=revision.article_id)
-    if article.status == Article.Status.PUBLISHED:
-        article = open_working_copy(article, by=by)
-    gone = apply_snapshot(article, revision.snapshot)
-    save_revision(article, by=by, note=f"Restored revision {revision.number}", at=at)
-    return article, gone
+    row = row_to_edit(_locked(revision.article_id), by=by)
+    gone = apply_snapshot(row, revision.snapshot)
+    refuse_if_due(row)
+    save_revision(row, by=by, note=f"Restored revision {revision.number}", at=at)
+    return row, gone
+
+
+def row_to_edit(article, *, by):
+    """The row on which ``article`` is edited: its working copy, begun now if readers see it.
+
+    The caller holds the lock of ``article``.
+    """
+    copy = Article.objects.filter(revises=article).first()
+    if copy is None and article.is_published():
+        return open_working_copy(article, by=by)
+    return copy or article
+
+
+def refuse_if_due(row):
+    """Raise GateRefused if ``row`` goes out by itself at some moment and would not pass then."""
+    at = row.changes_due_at if row.revises_id else row.published_at
+    is_due = row.revises_id or row.status == Article.Status.PUBLISHED
+    if at and is_due and (refused := gate.unexcused(row, at=at)):
+        raise GateRefused(refused)
 
 
 @transaction.atomic
 def open_working_copy(article, *, by):
-    """The working copy of a published or scheduled article, begun now if there is none.
+    """The working copy of an article, begun now if readers can see it and there is none.
 
-    Raise NotEditable for an article in any other state: that one is edited as it is.
+    Raise NotEditable for an article that readers cannot see: that one is edited as it is.
     """
-    live = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-    if live.revises_id:
-        return live
+    live = _locked(article.revises_id or article.pk)
+    copy = Article.objects.filter(revises=live).first()
+    if copy is not None:
+        return copy
     if live.status != Article.Status.PUBLISHED:
         raise NotEditable("Readers cannot see this article: edit it as it is.")
-    copy = Article.objects.filter(revises=live).first()
-    if copy is None:
-        copy = Article.objects.create(revises=live, owner=live.owner)
-        apply_snapshot(copy, to_snapshot(live))
-        save_revision(copy, by=by, note="Begun from what readers see")
+    copy = Article.objects.create(revises=live, owner=live.owner)
+    snapshot = to_snapshot(live)
+    apply_snapshot(copy, snapshot)
+    if last_revision(live) is None:
+        save_revision(live, by=None, note="As readers saw it")
+    _write(
+        copy,
+        Strand.COPY,
+        to_snapshot(copy),
+        by=by,
+        note="Begun from what readers see",
+        began_from=last_revision(live),
+        at=None,
+    )
     return copy
 
 
 @transaction.atomic
-def publish_changes(copy, *, by, kind, note="", at=None):
+def publish_changes(copy, *, by, kind, note="", at=None, override="", due_at=None):
     """Put what the working copy says in the place of what readers see, at ``at`` or now.
 
     ``kind`` is one of Change; all but a typing fix need a ``note`` for readers, which stands on
-    the page as a dated notice. With ``at`` in the future the copy waits for the work loop. Return
-    the live article. Raise NotEditable if it is no working copy, if the note is missing or a
-    typing fix is too large, and GateRefused with what the gate finds.
+    the page as a dated notice. With ``at`` in the future the copy waits for the work loop, which
+    says in ``due_at`` when it should have come. ``override`` is the reason to go out against
+    findings that can be overridden. Return the live article. Raise NotEditable if it is no
+    working copy, if the note is missing or a typing fix is too large, and GateRefused with what
+    the gate finds.
     """
     now = timezone.now()
-    copy = Article.objects.select_for_update(of=("self",)).get(pk=copy.pk)
-    if not copy.revises_id:
-        raise NotEditable("This is no working copy.")
-    live = Article.objects.select_for_update(of=("self",)).get(pk=copy.revises_id)
+    copy, live = _locked_pair(copy)
     if live.status != Article.Status.PUBLISHED:
         raise NotEditable("The article was withdrawn meanwhile. Publish it again first.")
-    if refused := gate.blocking(copy, at=max(at or now, live.published_at)):
+    refused = gate.unexcused(copy, at=max(at or now, live.published_at))
+    if refused and not gate.may_override_all(refused, override):
         raise GateRefused(refused)
     _check_change(live, copy, kind, note)
+    told = {"reason": _told(kind, note, override if refused else ""), "overridden": refused}
     if at and at > now:
         copy.changes_due_at, copy.changes_kind, copy.changes_note = at, kind, note
+        copy.changes_override = override if refused else ""
         copy.save()
+        _note(live, Event.Verb.CHANGES_DUE, by=by, at=now, effective_at=at, **told)
         return live
     _replace(live, copy, by=by, kind=kind, note=note, at=now)
+    _note(live, Event.Verb.CHANGED, by=by, at=now, effective_at=due_at or now, **told)
+    version.bump()
     return live
+
+
+def _locked_pair(copy):
+    """The working copy and its live article, held. Raise NotEditable if it is none, or gone."""
+    live_pk = Article.objects.filter(pk=copy.pk).values_list("revises_id", flat=True).first()
+    if live_pk is None:
+        raise NotEditable("This is no working copy.")
+    # The live row first, as everywhere: two locks in one order cannot wait for each other.
+    live = _locked(live_pk)
+    copy = Article.objects.select_for_update(of=("self",)).filter(pk=copy.pk).first()
+    if copy is None:
+        raise NotEditable("Somebody else dealt with these changes meanwhile.")
+    return copy, live
 
 
 class GateRefused(Exception):
@@ -290,40 +229,58 @@ def _check_change(live, copy, kind, note):
         )
 
 
+def _told(kind, note, override):
+    """What the record says of a change."""
+    words = f"{Change(kind).name.lower()}: {note.strip()}".strip(": ")
+    return f"{words} (against the checks: {override.strip()})" if override.strip() else words
+
+
+def _note(live, verb, *, by, at, effective_at=None, reason="", overridden=()):
+    """The one event that tells of something done with the changes of ``live``."""
+    Event.objects.create(
+        article=live,
+        verb=verb,
+        from_status=live.status,
+        to_status=live.status,
+        by=by,
+        at=at,
+        effective_at=effective_at,
+        reason=reason,
+        overridden=[finding.words for finding in overridden],
+    )
+
+
 def _replace(live, copy, *, by, kind, note, at):
     was_public, old_slug = live.is_published(), live.slug
     if was_public and copy.slug != old_slug:
         remember_address(live)
     before, after = to_snapshot(live), to_snapshot(copy)
+    last = last_revision(copy)
     apply_snapshot(live, after)
     if live.has_been_public():
         remember_left(before, after)
-    _hand_over(copy, live)
-    Event.objects.create(
-        article=live,
-        verb=Event.Verb.CHANGED,
-        from_status=live.status,
-        to_status=live.status,
-        by=by,
-        at=at,
-        effective_at=at,
-        reason=f"{Change(kind).name.lower()}: {note}".strip(": "),
-    )
+    copy.events.update(article=live)
     copy.delete()
-    save_revision(live, by=by, note=f"Published: {Change(kind).name.lower()}", at=at)
+    kind_words = Change(kind).name.lower()
+    save_revision(live, by=by, note=f"Published: {kind_words}", began_from=last, at=at)
     if kind != Change.TYPO and was_public:
         issue_correction(live, by=by, kind=kind, text=note, at=at)
-    version.bump()
 
 
-def _hand_over(copy, live):
-    """Give the copy's revisions and events to the live article, numbered on from its own."""
-    number = live.revisions.aggregate(last=Max("number"))["last"] or 0
-    for revision in copy.revisions.order_by("number"):
-        number += 1
-        revision.article, revision.number = live, number
-        revision.save()
-    copy.events.update(article=live)
+@transaction.atomic
+def hold_changes(copy, *, by, at=None):
+    """Take scheduled changes off the schedule; they wait as they are. Return the live article.
+
+    Raise NotEditable if it is no working copy.
+    """
+    copy, live = _locked_pair(copy)
+    if copy.changes_due_at is None:
+        return live
+    due, copy.changes_due_at, copy.changes_override = copy.changes_due_at, None, ""
+    copy.save()
+    at = at or timezone.now()
+    _note(live, Event.Verb.CHANGES_HELD, by=by, at=at, effective_at=due)
+    return live
 
 
 @transaction.atomic
@@ -332,25 +289,15 @@ def discard_changes(copy, *, by, at=None):
 
     Raise NotEditable if it is no working copy.
     """
-    copy = Article.objects.select_for_update(of=("self",)).get(pk=copy.pk)
-    if not copy.revises_id:
-        raise NotEditable("This is no working copy.")
-    live = Article.objects.select_for_update(of=("self",)).get(pk=copy.revises_id)
+    copy, live = _locked_pair(copy)
     save_revision(copy, by=by, note="Discarded")
-    _hand_over(copy, live)
+    copy.events.update(article=live)
     copy.delete()
-    Event.objects.create(
-        article=live,
-        verb=Event.Verb.DISCARDED,
-        from_status=live.status,
-        to_status=live.status,
-        by=by,
-        at=at or timezone.now(),
-    )
+    _note(live, Event.Verb.DISCARDED, by=by, at=at or timezone.now())
     return live
 
 
-def publish_due_changes(at=None, limit=20):
+def publish_due_changes(at=None, limit=200):
     """Publish the working copies whose moment has come; return how many.
 
     One that the gate refuses by now, or whose article was withdrawn, waits for an editor.
@@ -359,9 +306,16 @@ def publish_due_changes(at=None, limit=20):
     due = Article.objects.changes_due(at or timezone.now()).order_by("changes_due_at", "pk")
     for copy in due[:limit]:
         try:
-            publish_changes(copy, by=None, kind=copy.changes_kind, note=copy.changes_note)
+            publish_changes(
+                copy,
+                by=None,
+                kind=copy.changes_kind,
+                note=copy.changes_note,
+                override=copy.changes_override,
+                due_at=copy.changes_due_at,
+            )
         except (NotEditable, GateRefused) as error:
-            log.warning("Changes to article %s not published: %s", copy.revises_id, error)
+            log.info("Changes to article %s wait: %s", copy.revises_id, type(error).__name__)
         else:
             done += 1
     return done

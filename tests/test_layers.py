@@ -21,7 +21,7 @@ LAYER_OF = {
         "models": MODELS,
         **dict.fromkeys(("correct", "gate", "ledger", "permissions", "publish", "rename"), VERBS),
         **dict.fromkeys(("renditions", "revise", "search", "version"), VERBS),
-        **dict.fromkeys(("autosave", "invite", "notes"), VERBS),
+        **dict.fromkeys(("autosave", "edit", "invite", "notes", "snapshot"), VERBS),
     },
     "comments": {
         "text": PURE,

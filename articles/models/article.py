@@ -179,6 +179,11 @@ class Article(models.Model):
     )
     changes_kind = models.CharField(max_length=13, blank=True, editable=False)
     changes_note = models.TextField(blank=True, editable=False)
+    changes_override = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="Why they go out against what the gate finds, if they do.",
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -272,7 +277,7 @@ class Article(models.Model):
     def _fill_slug(self):
         if self.slug or not self.headline:
             return
-        others = Article.objects.editable().exclude(pk=self.pk)
+        others = Article.objects.editable().exclude(pk__in=(self.pk, self.revises_id))
         wished = slug_of(self.headline)
         self.slug = first_free(wished, lambda slug: others.filter(slug=slug).exists())
 

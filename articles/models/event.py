@@ -14,6 +14,8 @@ class Event(models.Model):
         WITHDRAWN = "withdrawn", "Withdrawn"
         CORRECTED = "corrected", "Corrected"
         CHANGED = "changed", "Changed"
+        CHANGES_DUE = "changes_due", "Changes scheduled"
+        CHANGES_HELD = "changes_held", "Changes taken off the schedule"
         DISCARDED = "discarded", "Changes discarded"
 
     article = models.ForeignKey("articles.Article", models.PROTECT, related_name="events")

@@ -8,13 +8,8 @@ import pytest
 from articles import body
 from articles.correct import NothingToCorrect, issue_correction
 from articles.models import Article, Correction, Tag
-from articles.revise import (
-    UnknownSnapshot,
-    apply_snapshot,
-    restore_revision,
-    save_revision,
-    to_snapshot,
-)
+from articles.revise import restore_revision, save_revision
+from articles.snapshot import UnknownSnapshot, apply_snapshot, to_snapshot
 from tests.factories import ago, make_article, make_author, make_image, make_tag
 
 pytestmark = pytest.mark.django_db

@@ -18,8 +18,8 @@ from articles.revise import (
     publish_due_changes,
     restore_revision,
     save_revision,
-    to_snapshot,
 )
+from articles.snapshot import to_snapshot
 from articles.version import site_version
 from tests.factories import ago, make_article, make_author, make_image, make_tag
 

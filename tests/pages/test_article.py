@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.body import embed_html
 from articles.models import Correction, ExpertQuote, Paper
-from articles.revise import link_body_images
+from articles.snapshot import link_body_images
 from tests.factories import (
     ago,
     make_article,

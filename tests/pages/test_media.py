@@ -2,7 +2,7 @@ import pytest
 
 from articles.body import embed_html
 from articles.publish import withdraw
-from articles.revise import link_body_images
+from articles.snapshot import link_body_images
 from tests.factories import ago, make_account, make_article, make_author, make_expert, make_section
 
 pytestmark = pytest.mark.django_db
