@@ -1,7 +1,6 @@
 """The editors' entrance: one admin site, and the page it opens on."""
 
 import re
-from datetime import timedelta
 from functools import wraps
 
 from django.contrib.admin import AdminSite
@@ -10,18 +9,22 @@ from django.contrib.admin.utils import unquote
 from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils import timezone
 
 from articles import permissions
-from articles.models import Article
-from articles.views import text_back
-from comments.models import Comment
+from newsroom.board import board_page
+from newsroom.calendar_page import calendar_page
+from newsroom.log_in_again import FIELD, give_back, logged_out_page
+from newsroom.start_page import waiting_for
 
-SHOWN = 6
-Status = Article.Status
 # The sidebar: what an editor does most, first. Whatever is not named here follows by its app.
 GROUPS = (
-    ("Publish", ("articles.article", "articles.image", "articles.expert", "articles.author")),
+    (
+        "Publish",
+        (
+            *("articles.article", "calendar", "board"),
+            *("articles.image", "articles.expert", "articles.author"),
+        ),
+    ),
     ("Readers", ("comments.comment", "newsletter.subscription")),
     ("Order", ("articles.section", "articles.tag", "articles.organisation")),
     (
@@ -35,6 +38,8 @@ GROUPS = (
     ),
     ("Site", ("articles.paper", "newsroom.user", "auth.group")),
 )
+# Pages of the desk that stand in the sidebar like the list of a model.
+PAGES = (("calendar", "Calendar"), ("board", "Schedule board"))
 
 
 class LogInForm(AdminAuthenticationForm):
@@ -43,12 +48,6 @@ class LogInForm(AdminAuthenticationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["username"].label = "User name or email address"
-
-
-LOGGED_OUT = "You are logged out"
-LOG_IN_AGAIN = (
-    "Nothing was stored. Your text is below: copy it, log in at /admin/ and put it back in."
-)
 
 
 class Desk(AdminSite):
@@ -64,6 +63,14 @@ class Desk(AdminSite):
     def index(self, request, extra_context=None):
         return super().index(request, {**waiting_for(request.user, self), **(extra_context or {})})
 
+    def login(self, request, extra_context=None):
+        """Django's own; text that was typed before a log-out is offered back after it."""
+        typed = request.POST.get(FIELD, "")
+        response = super().login(request, {**(extra_context or {}), FIELD: typed})
+        if typed and response.status_code == 302 and self.has_permission(request):
+            return give_back(request, typed, response.url) or response
+        return response
+
     def admin_view(self, view, cacheable=False):  # noqa: FBT002  (the signature is Django's)
         """Django's own door; who was logged out meanwhile gets back what they typed."""
         guarded = super().admin_view(view, cacheable)
@@ -72,7 +79,7 @@ class Desk(AdminSite):
         def kept(request, *args, **kwargs):
             is_leaving = request.path == reverse("admin:logout", current_app=self.name)
             if request.method == "POST" and not is_leaving and not self.has_permission(request):
-                return text_back(request, heading=LOGGED_OUT, words=LOG_IN_AGAIN, status=403)
+                return logged_out_page(request)
             return guarded(request, *args, **kwargs)
 
         return kept
@@ -80,7 +87,12 @@ class Desk(AdminSite):
     def get_urls(self):
         guarded = self.admin_view(self.on_site)
         place = "r/<path:content_type_id>/<path:object_id>/"
-        return [path(place, guarded, name="view_on_site"), *super().get_urls()]
+        return [
+            path(place, guarded, name="view_on_site"),
+            path("calendar/", self.admin_view(calendar_page), {"site": self}, name="calendar"),
+            path("board/", self.admin_view(board_page), {"site": self}, name="board"),
+            *super().get_urls(),
+        ]
 
     def on_site(self, request, content_type_id, object_id):
         """Lead to where readers find a row, if the account may see it.
@@ -106,6 +118,8 @@ class Desk(AdminSite):
             for app in apps
             for model in app["models"]
         }
+        if permissions.may_see_articles(request.user):
+            models |= {name: page_link(name, label) for name, label in PAGES}
         groups = [
             group_of(name, [models.pop(key) for key in keys if key in models])
             for name, keys in GROUPS
@@ -117,6 +131,11 @@ class Desk(AdminSite):
         return [group for group in [*groups, *rest] if group["models"]]
 
 
+def page_link(name, label):
+    """A page of ours in the shape in which Django's templates expect a model."""
+    return {"name": label, "object_name": name, "admin_url": reverse(f"admin:{name}")}
+
+
 def group_of(name, models):
     """A group of the sidebar in the shape in which Django's templates expect an app."""
     return {
@@ -126,35 +145,3 @@ def group_of(name, models):
         "has_module_perms": True,
         "models": models,
     }
-
-
-def waiting_for(user, site):
-    """What needs ``user``: rows of articles, and whether readers' comments wait."""
-    if not permissions.may_see_articles(user):
-        return {"comments": waiting_comments(user, site)}
-    seen = permissions.visible_to(user, Article.objects.editable()).select_related("section")
-    drafts = seen.filter(owner=user, status=Status.DRAFT).order_by("-saved_at", "-pk")
-    review = seen.filter(status=Status.IN_REVIEW).order_by("saved_at", "pk")
-    return {
-        "drafts": drafts[:SHOWN],
-        "review": review[:SHOWN],
-        "due": due_today(seen)[:SHOWN],
-        "comments": waiting_comments(user, site),
-        "sees_articles": True,
-        "may_write": permissions.may_write(user),
-    }
-
-
-def due_today(articles):
-    """What goes out before tomorrow begins where the person is, soonest first."""
-    now = timezone.localtime()
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    return articles.scheduled().filter(published_at__lt=midnight).order_by("published_at", "pk")
-
-
-def waiting_comments(user, site):
-    """How many comments wait for a decision of ``user``, with the address of the queue."""
-    if Comment not in site._registry or not user.has_perm("comments.moderate_comment"):
-        return None
-    count = Comment.objects.awaiting_moderation().count()
-    return {"count": count, "url": reverse("admin:comments_comment_changelist")} if count else None

@@ -10,12 +10,21 @@ import time
 from django.conf import settings
 from django.db import close_old_connections
 
+from articles.autosave import forget_absent
+from articles.autosave import forget_old as forget_old_autosaves
 from articles.renditions import make_missing
 from articles.revise import publish_due_changes
 from postbox.outbox import deliver_due
 from postbox.rate import forget_old
 
-WORK = (publish_due_changes, deliver_due, make_missing, forget_old)
+WORK = (
+    publish_due_changes,
+    deliver_due,
+    make_missing,
+    forget_old,
+    forget_old_autosaves,
+    forget_absent,
+)
 BEAT = "work.beat"
 PAUSE = 2.0  # seconds between rounds in which nothing was due
 log = logging.getLogger(__name__)
