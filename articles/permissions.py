@@ -5,6 +5,7 @@ groups (see newsroom.roles) and the article's owner and state. Superusers may do
 the state allows.
 """
 
+from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -19,7 +20,17 @@ RIGHTS = {
     "schedule": "publish_article",
     "withdraw": "publish_article",
     "correct": "correct_article",
+    "publish_changes": "publish_article",
+    "schedule_changes": "publish_article",
+    "hold_changes": "publish_article",
+    "discard_changes": "change_article",
+    "override": "override_gate",
 }
+
+
+def _article_of(row):
+    """The article that ``row`` is, or is a working copy of: that one's owner and state decide."""
+    return row.revises if row.revises_id else row
 
 
 def _works_here(user):
@@ -51,6 +62,7 @@ def may_edit(user, article):
         return False
     if user.has_perm("articles.edit_any_article"):
         return True
+    article = _article_of(article)
     return article.owner_id == user.pk and article.status in (Status.DRAFT, Status.IN_REVIEW)
 
 
@@ -58,11 +70,17 @@ def may_see(user, article):
     """Readers' pages show what is public; before that, its owner and the editors see it."""
     if may_edit(user, article):
         return True
-    return may_see_articles(user) and article.owner_id == user.pk
+    return may_see_articles(user) and _article_of(article).owner_id == user.pk
+
+
+def may_restore(user, article):
+    """Bring back what it said once, and name revisions. Reading them is for all who may see it."""
+    return may_edit(user, article)
 
 
 def may_delete(user, article):
     """Only what no reader ever saw."""
+    article = _article_of(article)
     never_public = article.status in (Status.DRAFT, Status.IN_REVIEW)
     return (
         may_edit(user, article)
@@ -73,6 +91,7 @@ def may_delete(user, article):
 
 
 def may_send_to_review(user, article):
+    """A draft, or the working copy of what readers see."""
     return article.status == Status.DRAFT and may_edit(user, article)
 
 
@@ -86,6 +105,7 @@ def may_send_back(user, article):
 
 def may_publish(user, article):
     """Publish now or later, or move the moment of what is scheduled."""
+    article = _article_of(article)
     return (
         _works_here(user)
         and user.has_perm("articles.publish_article")
@@ -95,6 +115,7 @@ def may_publish(user, article):
 
 
 def may_withdraw(user, article):
+    article = _article_of(article)
     return (
         _works_here(user)
         and user.has_perm("articles.publish_article")
@@ -103,9 +124,51 @@ def may_withdraw(user, article):
 
 
 def may_correct(user, article):
+    article = _article_of(article)
     return (
         _works_here(user) and user.has_perm("articles.correct_article") and article.is_published()
     )
+
+
+def may_publish_changes(user, row):
+    """Put a working copy in the place of what readers see, now or later."""
+    return (
+        bool(row.revises_id)
+        and row.revises.status == Status.PUBLISHED
+        and _has_right(user, RIGHTS["publish_changes"])
+        and may_edit(user, row)
+    )
+
+
+def may_hold_changes(user, row):
+    """Take scheduled changes off the schedule."""
+    return may_publish_changes(user, row) and row.changes_due_at is not None
+
+
+def may_discard_changes(user, row):
+    return bool(row.revises_id) and may_edit(user, row)
+
+
+def may_override(user, article):
+    """Publish against a finding of the gate, giving a reason."""
+    return _has_right(user, RIGHTS["override"]) and may_edit(user, article)
+
+
+def may_assign(user, article):
+    """Say who is to do the next thing with it: a writer, too, can hand on an own draft."""
+    return may_edit(user, article)
+
+
+def may_share(user, article):
+    """Make links to what is not public for people without an account, and revoke any of them."""
+    return may_edit(user, article)
+
+
+def who_may_ever(right):
+    """The accounts that work here and have ``right``, by name; what fits a row is asked of each."""
+    backend = "django.contrib.auth.backends.ModelBackend"
+    accounts = get_user_model().objects.with_perm(f"articles.{right}", backend=backend)
+    return accounts.filter(is_staff=True).order_by("username")
 
 
 def may_choose_owner(user):
@@ -141,6 +204,16 @@ def pictures_visible_to(user, images):
         | Exists(Expert.objects.filter(portrait=OuterRef("pk")))
         | Exists(Author.objects.filter(portrait=OuterRef("pk")))
     )
+
+
+def addresses_visible_to(user, addresses):
+    """The part of ``addresses`` that ``user`` may see: where one leads names an article."""
+    if not _has_right(user, "view_address"):
+        return addresses.none()
+    if user.has_perm("articles.edit_any_article"):
+        return addresses
+    shown = visible_to(user, Article.objects.all()) | Article.objects.published()
+    return addresses.filter(Q(article=None) | Q(article__in=shown))
 
 
 def may_edit_picture(user, image):

@@ -23,11 +23,11 @@ EDITOR = {
     "articles": WRITER["articles"]
     + ["edit_any_article", "correct_article", "delete_image"]
     + [f"change_{noun}" for noun in ("expert", "organisation", "tag", "author")]
-    + ["add_author", "view_address", "view_event"],
+    + ["add_author", "view_address", "add_address", "view_event"],
 }
 PUBLISHER = {
     "articles": EDITOR["articles"]
-    + ["publish_article", "override_gate", "add_section", "change_section", "add_address"],
+    + ["publish_article", "override_gate", "add_section", "change_section"],
 }
 MODERATOR = {
     "comments": ["view_comment", "moderate_comment", "view_moderationevent"],

@@ -10,18 +10,21 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from articles.models import Article, Author, Tag
-from articles.templatetags.desk_tags import short_moment, state_chips
+from articles.models import Article
+from articles.templatetags.desk_tags import chips, chips_html, short_moment
+
+from .filters import AuthorFilter, CorrectionFilter, ExpertFilter, StateFilter, TagFilter
 
 Status = Article.Status
-SUGGESTED = 50
 # The address of an article as somebody pastes it, with or without the host.
 ADDRESS = re.compile(r"(?:https?://[^/\s]+)?/?\d{4}/\d{2}/\d{2}/([-\w]+)/?(?:\S*)?")
 VIEWS = (
     ("mine", "Mine"),
+    ("assigned", "Assigned to me"),
     ("review", "In review"),
     ("scheduled", "Scheduled"),
     ("published", "Published"),
+    ("changes", "Changes pending"),
 )
 
 
@@ -39,78 +42,17 @@ class SavedView(admin.SimpleListFilter):
         match self.value():
             case "mine":
                 return queryset.filter(owner=request.user)
+            case "assigned":
+                return queryset.filter(assigned_to=request.user)
             case "review":
-                return queryset.filter(status=Status.IN_REVIEW)
+                return queryset.in_review()
             case "scheduled":
                 return queryset.scheduled()
             case "published":
                 return queryset.published()
+            case "changes":
+                return queryset.with_changes()
         return queryset
-
-
-class StateFilter(admin.SimpleListFilter):
-    title = "status"
-    parameter_name = "state"
-
-    def lookups(self, request, model_admin):
-        return (
-            *(("draft", "Draft"), ("in_review", "In review"), ("scheduled", "Scheduled")),
-            *(("embargoed", "Embargoed"), ("published", "Published")),
-            ("withdrawn", "Withdrawn"),
-        )
-
-    def queryset(self, request, queryset):
-        state = self.value()
-        if state == "scheduled":
-            return queryset.scheduled()
-        if state == "published":
-            return queryset.published()
-        if state == "embargoed":
-            return queryset.filter(embargoed_until__gt=timezone.now())
-        return queryset.filter(status=state) if state in Status.values else queryset
-
-
-class NamedFilter(admin.SimpleListFilter):
-    """A field to type a name or slug into: a newsroom has more of them than a list can show."""
-
-    template = "admin/articles/article/_typed_filter.html"
-    model = None
-
-    def lookups(self, request, model_admin):
-        return [("", "any")]  # Django leaves out a filter without choices
-
-    def choices(self, changelist):
-        """What the template needs: the value, some suggestions and the rest of the address."""
-        rest = changelist.get_filters_params()
-        rest.pop(self.parameter_name, None)
-        yield {
-            "name": self.parameter_name,
-            "value": self.value() or "",
-            "names": self.model.objects.order_by("name").values_list("name", flat=True)[:SUGGESTED],
-            "rest": [("q", changelist.query)] * bool(changelist.query)
-            + [(key, each) for key, values in rest.items() for each in values],
-            "clear": changelist.get_query_string(remove=[self.parameter_name]),
-        }
-
-    def queryset(self, request, queryset):
-        typed = (self.value() or "").replace("\0", "").strip()
-        if not typed:
-            return queryset
-        named = self.model.objects.filter(name__iexact=typed[:120])
-        named = named | self.model.objects.filter(slug=typed[:80].lower())
-        return queryset.filter(pk__in=named.values("articles__pk"))
-
-
-class AuthorFilter(NamedFilter):
-    title = "author"
-    parameter_name = "author"
-    model = Author
-
-
-class TagFilter(NamedFilter):
-    title = "tag"
-    parameter_name = "tag"
-    model = Tag
 
 
 class ArticleList(ChangeList):
@@ -118,7 +60,8 @@ class ArticleList(ChangeList):
 
     def get_queryset(self, request, exclude_parameters=None):
         rows = super().get_queryset(request, exclude_parameters)
-        return rows.select_related("section").prefetch_related("bylines__author")
+        rows = rows.select_related("section", "assigned_to", "working_copy")
+        return rows.defer("body", "working_copy__body").prefetch_related("bylines__author")
 
     def tabs(self):
         """Label, address and whether it is the one on show, of each saved view."""
@@ -168,9 +111,12 @@ class ArticleList(ChangeList):
 class ArticleColumns:
     """The columns of the list, and how it is searched."""
 
-    list_display = ["state", "title", "byline", "public_date", "saved"]
+    list_display = ["state", "title", "byline", "assigned", "public_date", "saved"]
     list_display_links = ["title"]
-    list_filter = [SavedView, StateFilter, "section", AuthorFilter, TagFilter]
+    list_filter = [
+        *(SavedView, StateFilter, "section", AuthorFilter, TagFilter, ExpertFilter),
+        CorrectionFilter,
+    ]
     date_hierarchy = "published_at"
     search_fields = ["headline", "slug", "standfirst"]
     search_help_text = "Words of the headline or standfirst, or an address"
@@ -190,7 +136,9 @@ class ArticleColumns:
 
     @admin.display(description="status", ordering="status")
     def state(self, article):
-        return state_chips(article)
+        """What readers see, and what waits to take its place."""
+        copy = getattr(article, "working_copy", None)
+        return chips_html([*chips(article), *(chips(copy) if copy else ())])
 
     @admin.display(description="headline", ordering="headline")
     def title(self, article):
@@ -202,6 +150,11 @@ class ArticleColumns:
     @admin.display(description="byline")
     def byline(self, article):
         return ", ".join(str(each.author) for each in article.bylines.all()) or "–"
+
+    @admin.display(description="assigned to", ordering="assigned_to__username")
+    def assigned(self, article):
+        person = article.assigned_to
+        return (person.get_full_name() or person.get_username()) if person else "–"
 
     @admin.display(description="public", ordering="published_at")
     def public_date(self, article):

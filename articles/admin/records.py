@@ -1,13 +1,24 @@
 """What the verbs write down, for reading."""
 
 from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 
 from articles import permissions
-from articles.forms import RefusableForm
-from articles.models import Address, Article, Correction, Event
-from articles.models.address import TARGETS
+from articles.models import Article, Correction, Event
 
-from .base import NewsroomAdmin, ReadOnlyAdmin
+from .article_list import ADDRESS
+from .base import ReadOnlyAdmin
+from .filters import SUGGESTED, DaysFilter, TypedFilter
+
+LABELS = dict(Article.Status.choices)
+NOBODY = "The clock"
+EXCERPT = 160
 
 
 class OfArticles(ReadOnlyAdmin):
@@ -21,13 +32,93 @@ class OfArticles(ReadOnlyAdmin):
         return super().get_queryset(request).filter(article__in=seen)
 
 
+class PersonFilter(TypedFilter):
+    title = "person"
+    parameters = ("person",)
+
+    def names(self):
+        people = permissions.who_may_ever("change_article").values_list("username", flat=True)
+        return [NOBODY, *people[:SUGGESTED]]
+
+    def narrowed(self, queryset, typed):
+        if typed.lower() == NOBODY.lower():
+            return queryset.filter(by=None)
+        first, _, last = typed.rpartition(" ")
+        named = Q(username__iexact=typed) | Q(first_name__iexact=first, last_name__iexact=last)
+        return queryset.filter(by__in=get_user_model().objects.filter(named))
+
+
+class OverrideFilter(admin.SimpleListFilter):
+    title = "checks"
+    parameter_name = "override"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "Went out against one")]
+
+    def queryset(self, request, queryset):
+        return queryset.exclude(overridden=[]) if self.value() == "yes" else queryset
+
+
 @admin.register(Event)
 class EventAdmin(OfArticles):
-    list_display = ["at", "verb", "article", "by", "effective_at"]
+    """The audit log: each change of an article's state, for whoever has the right to read it."""
+
+    list_display = ["when", "verb", "of", "change", "who", "effective", "why"]
     list_display_links = ["verb"]
     list_select_related = ["article", "by"]
-    list_filter = ["verb"]
+    list_filter = ["verb", PersonFilter, DaysFilter, OverrideFilter]
+    search_fields = ["article__headline", "article__slug", "reason"]
+    search_help_text = "Words of the headline or the reason, or an address"
+    sortable_by = ["when"]
     ordering = ["-at", "-pk"]
+    fields = ["when", "verb", "of", "change", "who", "effective", "reason", "overrode"]
+    readonly_fields = ["when", "of", "change", "who", "effective", "overrode"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).defer("article__body")
+
+    def get_search_results(self, request, queryset, search_term):
+        if found := ADDRESS.fullmatch(search_term.strip()):
+            return queryset.filter(article__slug=found[1]), False
+        return super().get_search_results(request, queryset, search_term)
+
+    @admin.display(description="when", ordering="at")
+    def when(self, event):
+        return with_zone(event.at)
+
+    @admin.display(description="article")
+    def of(self, event):
+        article = event.article
+        page = reverse("admin:articles_article_change", args=[article.revises_id or article.pk])
+        return format_html('<a href="{}">{}</a>', page, article)
+
+    @admin.display(description="state")
+    def change(self, event):
+        old, new = (LABELS.get(each, each) for each in (event.from_status, event.to_status))
+        return f"{old} → {new}" if old != new else new
+
+    @admin.display(description="by")
+    def who(self, event):
+        return (event.by.get_full_name() or event.by.get_username()) if event.by else NOBODY
+
+    @admin.display(description="for readers")
+    def effective(self, event):
+        return with_zone(event.effective_at) if event.effective_at else "–"
+
+    @admin.display(description="why")
+    def why(self, event):
+        against = f"Against the checks: {' '.join(event.overridden)}" if event.overridden else ""
+        return Truncator(" ".join(filter(None, [event.reason, against]))).chars(EXCERPT) or "–"
+
+    @admin.display(description="against the checks")
+    def overrode(self, event):
+        rows = ((words,) for words in event.overridden)
+        return format_html_join("", "<p>{}</p>", rows) or "–"
+
+
+def with_zone(moment):
+    """A moment on the clocks of whoever is logged in, and which these are."""
+    return date_format(timezone.localtime(moment), "j M Y, H:i T")
 
 
 @admin.register(Correction)
@@ -36,39 +127,3 @@ class CorrectionAdmin(OfArticles):
     list_display_links = ["kind"]
     list_filter = ["kind", "is_serious"]
     ordering = ["-issued_at", "-pk"]
-
-
-class AddressForm(RefusableForm):
-    def clean(self):
-        cleaned = super().clean()
-        chosen = [name for name in TARGETS if cleaned.get(name)]
-        if len(chosen) > 1:
-            self.add_error(chosen[1], "An address leads to one place only")
-        elif not chosen and not cleaned.get("gone_note") and not self.errors:
-            self.add_error("gone_note", "Say where it leads, or what readers should know")
-        return cleaned
-
-
-@admin.register(Address)
-class AddressAdmin(NewsroomAdmin):
-    """Old addresses. They are written by renames; one can be added by hand, none taken away."""
-
-    list_display = ["path", "leads_to", "hits", "created_at"]
-    list_select_related = ["article", "section", "tag", "author", "expert"]
-    search_fields = ["path"]
-    search_help_text = "A part of the address"
-    form = AddressForm
-    ordering = ["-pk"]
-    fields = ["path", "article", "section", "tag", "author", "expert", "gone_note"]
-    autocomplete_fields = ["article", "section", "tag", "author", "expert"]
-
-    @admin.display(description="leads to")
-    def leads_to(self, address):
-        target = address.target()
-        return f"{target._meta.verbose_name.capitalize()}: {target}" if target else "Gone"
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -4,6 +4,7 @@ import re
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,6 +41,15 @@ class ArticleQuerySet(models.QuerySet):
     def scheduled(self):
         """Articles that will be public at a later moment."""
         return self.filter(status=Article.Status.PUBLISHED, published_at__gt=timezone.now())
+
+    def in_review(self):
+        """Articles that wait for an editor, or whose changes do."""
+        waiting = Article.objects.filter(status=Article.Status.IN_REVIEW)
+        return self.filter(pk__in=waiting.values(live=Coalesce("revises", "pk")))
+
+    def with_changes(self):
+        """Articles that readers see, with a working copy beside."""
+        return self.filter(working_copy__isnull=False)
 
     def once_public(self):
         """Articles that readers can see or have seen; the second need a notice at their address."""

@@ -36,4 +36,4 @@ class Event(models.Model):
         indexes = [models.Index(fields=["article", "-at"], name="event_of_article")]
 
     def __str__(self):
-        return f"{self.get_verb_display()}, {self.at:%d %B %Y %H:%M}"
+        return f"{self.get_verb_display()}, {timezone.localtime(self.at):%d %B %Y %H:%M %Z}"

@@ -1,5 +1,6 @@
 """The list of articles."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Correction
+from articles.revise import open_working_copy
 from tests import factories
 from tests.admin.steps import words_of
 
@@ -78,6 +80,49 @@ def test_views_filters_and_search(login, editor, articles, query, expected):
     assert set(shown(login(editor), query)) == expected
 
 
+def test_what_is_assigned_to_me(login, editor, writer, articles):
+    for name, person in (("live", editor), ("draft", writer)):
+        Article.objects.filter(pk=articles[name].pk).update(assigned_to=person)
+    client = login(editor)
+    assert shown(client, "?view=assigned") == ["Live"]
+    assert "writer" in words_of(client.get(LIST))
+
+
+def test_changes_beside_what_readers_see_are_told(login, editor, articles):
+    """One line for each article, with the state of its changes beside its own."""
+    client = login(editor)
+    assert "Changes" not in chips_in(client)
+    copy = open_working_copy(articles["live"], by=editor)
+    assert "Published Changes pending" in chips_in(client)
+    assert shown(client, "?view=changes") == shown(client, "?state=changes") == ["Live"]
+    assert shown(client, "?view=review") == ["In review"]
+    Article.objects.filter(pk=copy.pk).update(status=Status.IN_REVIEW)
+    assert "Published Changes in review" in chips_in(client)
+    assert set(shown(client, "?view=review")) == {"In review", "Live"}
+    assert set(shown(client, "?state=in_review")) == {"In review", "Live"}
+    due = timezone.now() + timedelta(minutes=1)
+    Article.objects.filter(pk=copy.pk).update(changes_due_at=due)
+    assert "Published Changes due" in chips_in(client)
+    assert len(shown(client)) == len(articles)
+
+
+def chips_in(client):
+    """The words of every chip on the list, in one line."""
+    html = client.get(LIST).content.decode()
+    return " ".join(re.findall(r'<span class="dot"></span>([^<]*)<', html))
+
+
+def test_the_filters_by_expert_and_by_correction(login, editor, articles):
+    factories.make_quote(articles["draft"], expert=factories.make_expert("Yuki Tanabe"))
+    Correction.objects.create(article=articles["live"], text="It was thirteen.")
+    client = login(editor)
+    assert shown(client, "?expert=yuki+tanabe") == ["A draft"]
+    assert shown(client, "?expert=yuki-tanabe&state=draft") == ["A draft"]
+    assert shown(client, "?corrected=yes") == ["Live"]
+    assert "Live" not in shown(client, "?corrected=no")
+    assert len(shown(client, "?corrected=no")) == len(articles) - 1
+
+
 def test_the_section_filter(login, editor, articles):
     section = articles["draft"].section_id
     assert shown(login(editor), f"?section__id__exact={section}") == ["A draft"]
@@ -108,12 +153,15 @@ def test_the_number_of_queries_does_not_grow(login, editor):
         return len(queries)
 
     factories.make_article()
-    queries = ("", "?view=published", "?q=tape", "?state=draft&tag=power&author=ana")
+    queries = ("", "?view=published", "?view=review", "?q=tape", "?state=draft&tag=power&author=a")
     before = [count(query) for query in queries]
     for number in range(12):
         author = factories.make_author(f"Author {number}")
         section = factories.make_section(f"Section {number}")
-        factories.make_article(authors=[author], section=section, owner=editor)
+        article = factories.make_article(authors=[author], section=section, owner=editor)
+        open_working_copy(article, by=editor)
+        person = factories.make_account(f"person-{number}")
+        Article.objects.filter(pk=article.pk).update(assigned_to=person)
     assert [count(query) for query in queries] == before
     assert max(before) <= 15
 
@@ -138,6 +186,8 @@ def test_fifty_rows_a_page(login, editor):
         "?q=" + "x" * 5000,
         "?tag=%00",
         "?author=" + "x" * 5000,
+        "?expert=%00",
+        "?corrected=%00",
         "?view=%00",
         "?state=%00",
         "?section__id__exact=x",
@@ -162,60 +212,3 @@ def test_fifty_rows_a_page(login, editor):
 )
 def test_a_strange_query_is_no_error(login, editor, articles, query):
     assert login(editor).get(LIST + query, follow=True).status_code < 500
-
-
-def act(client, action, *articles, **given):
-    data = {"action": action, "_selected_action": [each.pk for each in articles], **given}
-    return client.post(LIST, data, follow=True)
-
-
-def test_many_are_sent_to_review_and_the_others_named(login, editor, articles):
-    bare = factories.make_article(status="draft", section=None, headline="Bare")
-    response = act(login(editor), "send_to_review", articles["draft"], articles["live"], bare)
-    assert Article.objects.get(pk=articles["draft"].pk).status == Status.IN_REVIEW
-    assert Article.objects.get(pk=articles["live"].pk).status == Status.PUBLISHED
-    said = words_of(response)
-    assert "Sent to review: 1 article." in said
-    assert "“Live” (published)." in said
-    assert "“Bare”: Choose a section before you send the article to review." in said
-
-
-def test_many_are_published_through_the_gate(login, publisher, articles):
-    bare = factories.make_article(status="in_review", authors=[], headline="Bare")
-    response = act(login(publisher), "publish_now", articles["review"], bare, articles["held"])
-    assert Article.objects.published().filter(pk=articles["review"].pk).exists()
-    assert Article.objects.get(pk=bare.pk).status == Status.IN_REVIEW
-    assert Article.objects.get(pk=articles["held"].pk).status == Status.DRAFT
-    said = words_of(response)
-    assert "Published: 1 article." in said
-    assert "Name at least one author." in said
-    assert "The embargo ends on" in said
-
-
-def test_only_publishers_publish_many(login, editor, articles):
-    response = act(login(editor), "publish_now", articles["review"])
-    assert Article.objects.get(pk=articles["review"].pk).status == Status.IN_REVIEW
-    assert "Published: 1" not in words_of(response)
-
-
-def test_nobody_deletes_from_the_list(login, chief, articles):
-    act(login(chief), "delete_selected", articles["draft"], post="yes")
-    assert Article.objects.filter(pk=articles["draft"].pk).exists()
-
-
-def test_a_hundred_at_once_at_most(login, publisher):
-    Article.objects.bulk_create(
-        Article(headline=f"Number {each}", slug=f"number-{each}") for each in range(101)
-    )
-    response = act(login(publisher), "send_to_review", select_across="1")
-    response = act(
-        login(publisher), "send_to_review", *Article.objects.all()[:1], select_across="1"
-    )
-    assert "Choose at most 100 articles" in words_of(response)
-
-
-@pytest.mark.parametrize("chosen", ["x", "\0", "9" * 40, "-1", ""])
-def test_a_strange_choice_is_no_error(login, publisher, articles, chosen):
-    data = {"action": "publish_now", "_selected_action": [chosen]}
-    response = login(publisher).post(LIST, data, follow=True)
-    assert "Choose rows of the list below." in words_of(response)
