@@ -24,7 +24,10 @@ def keep(account, article, *, fields, base=None, at=None):
 
     ``article`` is None for one not begun yet. What was kept before is replaced. Raise TooMuch.
     """
-    fields = [[name, value] for name, value in fields if name not in NOT_KEPT]
+    # PostgreSQL holds no NUL in JSON, and no form of ours keeps one.
+    fields = [
+        [each.replace("\0", "") for each in pair] for pair in fields if pair[0] not in NOT_KEPT
+    ]
     if len(fields) > MAX_FIELDS:
         raise TooMuch
     row, _ = Autosave.objects.update_or_create(

@@ -1,5 +1,6 @@
 """The pictures of a page as it shows them: whatever sizes exist, found by one query for all."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db.models import F, Q
@@ -13,13 +14,26 @@ SHARED_WIDTH = 1280  # what other sites and feed readers get
 SMALL_WIDTH = 640  # what a browser gets that knows no srcset
 
 
+def address(rendition):
+    """Where readers get a picture that a public page shows."""
+    return reverse(
+        "articles:rendition",
+        kwargs={
+            "token": rendition.token,
+            "width": rendition.width,
+            "ext": EXTENSIONS[rendition.format],
+        },
+    )
+
+
 @dataclass(frozen=True)
 class Figure:
-    """One picture in every size it has, the widest last."""
+    """One picture in every size it has, the widest last; ``address_of`` tells where each is."""
 
     image: Image
     jpegs: list
     others: dict
+    address_of: Callable = address
 
     @property
     def width(self):
@@ -31,17 +45,17 @@ class Figure:
 
     @property
     def src(self):
-        return address(self.at_most(SMALL_WIDTH))
+        return self.address_of(self.at_most(SMALL_WIDTH))
 
     @property
     def srcset(self):
-        return srcset(self.jpegs)
+        return self._srcset(self.jpegs)
 
     @property
     def sources(self):
         """Pairs of content type and srcset, the smallest format first."""
         return [
-            (CONTENT_TYPES[EXTENSIONS[format]], srcset(renditions))
+            (CONTENT_TYPES[EXTENSIONS[format]], self._srcset(renditions))
             for format, renditions in self.others.items()
         ]
 
@@ -60,28 +74,16 @@ class Figure:
     def shared(self):
         """Address, width and height of the JPEG that leaves the page: cards, feeds, search."""
         chosen = self.at_most(SHARED_WIDTH)
-        return address(chosen), chosen.width, chosen.height
+        return self.address_of(chosen), chosen.width, chosen.height
+
+    def _srcset(self, renditions):
+        return ", ".join(f"{self.address_of(each)} {each.width}w" for each in renditions)
 
 
 def _third(per_cent, low, high):
     if per_cent < 34:
         return low
     return high if per_cent > 66 else "center"
-
-
-def address(rendition):
-    return reverse(
-        "articles:rendition",
-        kwargs={
-            "token": rendition.token,
-            "width": rendition.width,
-            "ext": EXTENSIONS[rendition.format],
-        },
-    )
-
-
-def srcset(renditions):
-    return ", ".join(f"{address(each)} {each.width}w" for each in renditions)
 
 
 def figures_of(image_ids, *, in_bodies_of=()):

@@ -1,6 +1,14 @@
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+
+class InvitationQuerySet(models.QuerySet):
+    def working(self, at=None):
+        """Links that open something at ``at``, or now."""
+        return self.filter(revoked_at=None, expires_at__gt=at or timezone.now())
 
 
 class Invitation(models.Model):
@@ -17,11 +25,13 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         abstract = True
 
     def works(self, at=None):
-        """Whether the link opens anything at ``at``, or now."""
+        """The twin of InvitationQuerySet.working()."""
         return self.revoked_at is None and (at or timezone.now()) < self.expires_at
 
 
@@ -68,4 +78,10 @@ class QuoteCheck(Invitation):
 
     def is_approval_of(self, words):
         """Whether these very words were approved: one character more or less, and it lapsed."""
-        return self.approved_at is not None and self.approved_words == words
+        return self.approved_at is not None and are_same(self.approved_words, words)
+
+
+def are_same(words, others):
+    """Whether two texts are the same to the letter; browsers post every line end as two
+    characters."""
+    return re.sub("\r\n?", "\n", words) == re.sub("\r\n?", "\n", others)

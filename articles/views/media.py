@@ -19,7 +19,8 @@ def rendition(request, token, width, ext):
 
     Asked for anew each time: a picture is gone with the last page that showed it.
     """
-    found = public_renditions().filter(token=token, width=int(width), format=FORMATS[ext]).first()
+    shown = renditions_on(Article.objects.published())
+    found = shown.filter(token=token, width=int(width), format=FORMATS[ext]).first()
     if found is None:
         raise Http404
     etag = f'"{token}-{width}-{ext}"'
@@ -32,13 +33,12 @@ def rendition(request, token, width, ext):
     return response
 
 
-def public_renditions():
-    """Renditions of pictures on public articles, and of people whom those name."""
-    public = Article.objects.published()
+def renditions_on(articles):
+    """Renditions of pictures on the pages of ``articles``, and of people whom those name."""
     image = OuterRef("image")
-    on_page = Exists(public.filter(lead_image=image)) | Exists(public.filter(body_images=image))
-    authors = Author.objects.filter(portrait=image, articles__in=public)
-    experts = Expert.objects.filter(portrait=image, quotes__article__in=public)
+    on_page = Exists(articles.filter(lead_image=image)) | Exists(articles.filter(body_images=image))
+    authors = Author.objects.filter(portrait=image, articles__in=articles)
+    experts = Expert.objects.filter(portrait=image, quotes__article__in=articles)
     return Rendition.objects.filter(
         Q(on_page) | Q(Exists(authors)) | Q(Exists(experts)), token=F("image__token")
     )

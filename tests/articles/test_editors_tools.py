@@ -115,7 +115,7 @@ def test_a_speaker_may_comment_instead(editor):
 
 def test_a_note_mentions_those_who_work_here(writer, editor):
     make_account("reader", is_staff=False)
-    article = make_article(status="draft")
+    article = make_article(status="draft", owner=writer)
     note = notes.leave_note(
         article, by=editor, text="Ask @writer. Not @reader, nor @nobody.", field="body"
     )
