@@ -9,9 +9,9 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from articles import body
+from articles.sequences import common, steps
 
 FIELDS = ("headline", "standfirst", "slug", "topic", "section", "lead_image", "comments_policy")
 ROWS = ("takeaways", "quotes", "bylines")
@@ -26,15 +26,16 @@ class Mark:
     text: str
 
 
-def words(old, new):
-    """The way from ``old`` to ``new`` as Marks, word by word.
+def words(old, new, effort=None):
+    """The way from ``old`` to ``new`` as Marks, word by word, or coarser if that is much work.
 
     The same and added marks give ``new`` back to the letter; the same and removed ones ``old``.
+    ``effort`` is a sequences.Effort that several calls share.
     """
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     marks = []
-    for op, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if op == "equal":
+    for stays, a, b, c, d in steps(before, after, effort):
+        if stays:
             marks.append(Mark("same", "".join(before[a:b])))
             continue
         if a < b:
@@ -246,15 +247,14 @@ def _stretch(base, theirs, mine):
 def _agreed(base, theirs, mine):
     """Stretches of ``base`` that stand unchanged on both sides: start, end, and where they begin
     in ``theirs`` and in ``mine``."""
-    one = SequenceMatcher(None, base, theirs, autojunk=False).get_matching_blocks()
-    two = SequenceMatcher(None, base, mine, autojunk=False).get_matching_blocks()
+    one, two = common(base, theirs), common(base, mine)
     i = j = 0
     while i < len(one) and j < len(two):
-        start = max(one[i].a, two[j].a)
-        end = min(one[i].a + one[i].size, two[j].a + two[j].size)
+        (a, b, length), (c, d, other) = one[i], two[j]
+        start, end = max(a, c), min(a + length, c + other)
         if start < end:
-            yield start, end, one[i].b + start - one[i].a, two[j].b + start - two[j].a
-        if one[i].a + one[i].size < two[j].a + two[j].size:
+            yield start, end, b + start - a, d + start - c
+        if a + length < c + other:
             i += 1
         else:
             j += 1

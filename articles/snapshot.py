@@ -5,7 +5,7 @@ One pair, to_snapshot and apply_snapshot, serves history, restoring, working cop
 
 from django.db import transaction
 
-from articles import body
+from articles import body, ledger
 from articles.models import (
     Author,
     Byline,
@@ -95,18 +95,26 @@ def apply_snapshot(article, snapshot):
 
     State (status, dates, address history, owner) is left alone. Rows are matched by uid, so that
     what points at a takeaway or quote goes on pointing at it. What has been deleted since, like a
-    tag, is named in the returned list of words and left out. Raise UnknownSnapshot for a schema
-    that is not ours.
+    tag, or has gone to another article, like an address, is named in the returned list of words
+    and left out. Raise UnknownSnapshot for a schema that is not ours.
     """
     if snapshot.get("schema") != SCHEMA:
         raise UnknownSnapshot(f"Snapshot of schema {snapshot.get('schema')!r}")
     gone = []
+    slug = article.slug
     for name in WORDS:
         setattr(article, name, snapshot[name])
-    article.section = _find(Section, snapshot["section"], "section", gone)
+    if article.slug and not article.revises_id and ledger.refusal(article, article.slug):
+        gone.append(f"address “{article.slug}”")
+        article.slug = slug
+    section = _find(Section, snapshot["section"], "section", gone)
+    if section or article.status == article.Status.DRAFT:
+        article.section = section
+    elif snapshot["section"] is None:  # only a draft can do without
+        gone.append("having no section")
     article.lead_image = _find(Image, snapshot["lead_image"], "picture", gone)
     article.save()
-    article.tags.set(_find_all(Tag, snapshot["tags"], "tag", gone))
+    article.tags.set(filter(None, _find_all(Tag, snapshot["tags"], "tag", gone)))
     _apply_rows(article, KeyTakeaway, snapshot["takeaways"])
     _apply_rows(article, ExpertQuote, _with(snapshot["quotes"], "expert", Expert, gone))
     bylines = _with(snapshot["bylines"], "author", Author, gone)
@@ -117,23 +125,23 @@ def apply_snapshot(article, snapshot):
 
 def _find(model, given, noun, gone):
     """The row of ``model`` that ``given`` named, or None with its name added to ``gone``."""
-    if given is None:
-        return None
-    row = model.objects.filter(pk=given["id"]).first()
-    if row is None:
-        name = given.get("name") or given.get("caption") or given.get("alt_text") or given["id"]
-        gone.append(f"{noun} “{name}”")
-    return row
+    return _find_all(model, [given], noun, gone)[0]
 
 
 def _find_all(model, given, noun, gone):
-    rows = (_find(model, each, noun, gone) for each in given)
-    return [row for row in rows if row]
+    """The same for a list, in one query."""
+    rows = model.objects.in_bulk({each["id"] for each in given if each})
+    for each in given:
+        if each and each["id"] not in rows:
+            name = each.get("name") or each.get("caption") or each.get("alt_text") or each["id"]
+            gone.append(f"{noun} “{name}”")
+    return [rows.get(each["id"]) if each else None for each in given]
 
 
 def _with(rows, name, model, gone):
     """``rows`` with what stands under ``name`` turned into a row of ``model``."""
-    return [{**row, name: _find(model, row[name], name, gone)} for row in rows]
+    found = _find_all(model, [row[name] for row in rows], name, gone)
+    return [{**row, name: each} for row, each in zip(rows, found, strict=True)]
 
 
 def _apply_rows(article, model, rows):

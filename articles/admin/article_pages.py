@@ -6,21 +6,15 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles import body, permissions
+from articles import permissions
 from articles.correct import NothingToCorrect, issue_correction
 from articles.forms import CorrectionForm
-from articles.models import ExpertQuote, Revision
 
 
 class ArticlePages:
     def get_urls(self):
         view = self.admin_site.admin_view
         return [
-            path(
-                "<path:object_id>/revision/<int:number>/",
-                view(self.revision),
-                name="articles_article_revision",
-            ),
             path("<path:object_id>/correct/", view(self.correct), name="articles_article_correct"),
             *super().get_urls(),
         ]
@@ -33,24 +27,6 @@ class ArticlePages:
         if article is None or not self.has_view_permission(request, article):
             raise Http404
         return article
-
-    def revision(self, request, object_id, number):
-        """What an article said once, for reading."""
-        article = self._seen(request, object_id)
-        revision = Revision.objects.filter(article=article, number=number).first()
-        if revision is None:
-            raise Http404
-        context = {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": f"Revision {revision.number}",
-            "article": article,
-            "revision": revision,
-            "words": revision.snapshot,
-            "parts": shown_parts(revision.snapshot),
-            "ways": dict(ExpertQuote.ObtainedBy.choices),
-        }
-        return TemplateResponse(request, "admin/articles/article/revision.html", context)
 
     def correct(self, request, object_id):
         """A page with one small form: what was wrong, and what is right."""
@@ -78,23 +54,3 @@ class ArticlePages:
             return False
         self.message_user(request, "The correction is public now.")
         return True
-
-
-def shown_parts(snapshot):
-    """The body of ``snapshot`` in pairs of its HTML and, for an embed, the words of its slot."""
-    quotes = {quote["uid"]: quote for quote in snapshot.get("quotes", ())}
-    pictures = {each["token"]: each for each in snapshot.get("body_images", ())}
-    return [
-        (part.html, "") if isinstance(part, body.Html) else ("", slot_words(part, quotes, pictures))
-        for part in body.parts(snapshot.get("body", ""))
-    ]
-
-
-def slot_words(embed, quotes, pictures):
-    """What stands in the slot of ``embed``."""
-    if embed.kind == "takeaways":
-        return "Key takeaways"
-    if embed.kind == "quote":
-        expert = (quotes.get(embed.ref) or {}).get("expert") or {}
-        return f"Expert quote: {expert.get('name', 'nobody named')}"
-    return f"Picture: {(pictures.get(embed.ref) or {}).get('caption') or embed.ref}"
