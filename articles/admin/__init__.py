@@ -1,5 +1,5 @@
 """The editors' screens; registered by being imported."""
 
-from . import article, image, paper, people, records, section
+from . import address, article, image, paper, people, records, section
 
-__all__ = ["article", "image", "paper", "people", "records", "section"]
+__all__ = ["address", "article", "image", "paper", "people", "records", "section"]

@@ -1,17 +1,15 @@
 from django.contrib import admin
 
-from articles import permissions, rename
+from articles import permissions
 from articles.models import Author, Expert, Organisation
 
 from .base import NewsroomAdmin
+from .named import NamedAdmin
 
 
-class PersonAdmin(NewsroomAdmin):
+class PersonAdmin(NamedAdmin):
     search_fields = ["name", "role"]
     ordering = ["name"]
-
-    def is_on_site(self, obj):
-        return rename.has_been_public(obj)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "portrait":

@@ -1,26 +1,20 @@
 from django.contrib import admin
 
-from articles import rename
 from articles.models import Section, Tag
 
-from .base import NewsroomAdmin
-
-
-class NamedAdmin(NewsroomAdmin):
-    list_display = ["name", "slug"]
-    search_fields = ["name", "slug"]
-
-    def is_on_site(self, obj):
-        return rename.has_been_public(obj)
+from .named import NamedAdmin
 
 
 @admin.register(Section)
 class SectionAdmin(NamedAdmin):
     list_display = ["name", "slug", "position"]
+    search_fields = ["name", "slug"]
     fields = ["name", "description", "position", "slug"]
 
 
 @admin.register(Tag)
 class TagAdmin(NamedAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name", "slug"]
     ordering = ["name"]
     fields = ["name", "description", "slug"]

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -13,11 +14,21 @@ def _exactly_one_target():
     return condition
 
 
+class AddressQuerySet(models.QuerySet):
+    def kept_from(self, row):
+        """Addresses that ``row`` may not have: readers knew something else there."""
+        return self.exclude(**{row._meta.model_name: row.pk}) if row.pk else self.all()
+
+
 class Address(models.Model):
     """A page root that was public once. Where it leads now is computed from its target's own
     address, so that chains and loops cannot form."""
 
-    path = models.CharField(max_length=255, unique=True, help_text="Like /2024/02/28/a-slug/")
+    path = models.CharField(
+        max_length=255,
+        unique=True,
+        help_text="Like /2019/old-story.html. You can paste it whole, as it stood in a browser.",
+    )
     article = models.ForeignKey(
         "articles.Article", models.SET_NULL, null=True, blank=True, related_name="addresses"
     )
@@ -37,7 +48,18 @@ class Address(models.Model):
         max_length=300, blank=True, help_text="Shown to readers when nothing stands there any more."
     )
     hits = models.PositiveIntegerField(default=0, editable=False)
+    last_hit_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="Who moved or ended what stood there, or added the address by hand.",
+    )
+
+    objects = AddressQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "addresses"

@@ -3,6 +3,8 @@ from django.urls import reverse
 
 from articles.slugs import first_free, slug_of
 
+from .address import Address
+
 
 class Named(models.Model):
     """Something with a name and a page of its own; an empty slug is filled from the name."""
@@ -23,11 +25,15 @@ class Named(models.Model):
 
     def save(self, *args, **kwargs):
         if not self.slug:
-            others = type(self).objects.exclude(pk=self.pk)
-            self.slug = first_free(
-                slug_of(self.name), lambda slug: others.filter(slug=slug).exists()
-            )
+            self.slug = first_free(slug_of(self.name), self._is_taken)
         super().save(*args, **kwargs)
+
+    def _is_taken(self, slug):
+        """Whether another row has ``slug``, or readers knew something else at its address."""
+        if type(self).objects.exclude(pk=self.pk).filter(slug=slug).exists():
+            return True
+        path = type(self)(slug=slug).get_absolute_url()
+        return Address.objects.kept_from(self).filter(path=path).exists()
 
 
 class Section(Named):

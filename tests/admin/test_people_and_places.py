@@ -1,4 +1,4 @@
-"""Experts, authors, sections, tags, old addresses and the records."""
+"""Experts, authors, sections, tags and the records."""
 
 import pytest
 
@@ -107,23 +107,6 @@ def test_broken_input_is_refused_in_words(login, publisher, given):
     assert "errorlist" in response.content.decode()
     section.refresh_from_db()
     assert section.name == "Old name"
-
-
-def test_an_old_address_is_added_by_hand_to_one_target(login, publisher):
-    section, tag = factories.make_section(), factories.make_tag()
-    client = login(publisher)
-    add = "/admin/articles/address/add/"
-    both = client.post(add, {"path": "/old/", "section": section.pk, "tag": tag.pk})
-    assert "one place only" in words_of(both)
-    none = client.post(add, {"path": "/old/"})
-    assert "Say where it leads" in words_of(none)
-    bare = client.post(add, {"path": "old", "section": section.pk})
-    assert "begins and ends with a slash" in words_of(bare)
-    client.post(add, {"path": "/old/", "section": section.pk})
-    address = Address.objects.get()
-    client.post(page("articles_address_change", address.pk), {"path": "/other/"})
-    client.post(page("articles_address_delete", address.pk), {"post": "yes"})
-    assert Address.objects.get().path == "/old/"
 
 
 def test_records_are_read_and_never_changed(login, chief):

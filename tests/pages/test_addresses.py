@@ -4,7 +4,7 @@ from django.db.models.query import QuerySet
 
 from articles.models import Address, Article, Tag
 from articles.publish import publish, withdraw
-from articles.rename import remember_address
+from articles.rename import end, remember_address, rename
 from articles.revise import save_revision
 from tests.factories import (
     ago,
@@ -258,3 +258,99 @@ def test_a_tag_that_never_was_public_answers_404_after_its_end(client, login, ch
     make_article(tags=[tag], status="draft")
     login(chief).post(f"/admin/articles/tag/{tag.pk}/delete/", {"post": "yes"})
     assert client.get("/tag/ferries/").status_code == 404
+
+
+@pytest.mark.parametrize("make", [make_section, make_tag, make_author, make_expert])
+def test_however_often_a_list_is_renamed_each_address_leads_on_in_one_hop(read, chief, make):
+    row = make("First")
+    given = {"section": "section", "tag": "tags", "author": "authors"}.get(row._meta.model_name)
+    if given:
+        make_article(**{given: row if given == "section" else [row]})
+    else:
+        make_article(quotes=[{"expert": row}])
+    known = [row.get_absolute_url()]
+    for slug in ("second", "third", "second", "fourth"):
+        rename(row, slug=slug, by=chief)
+        known.append(row.get_absolute_url())
+    here = known.pop()
+    for path in known:
+        for suffix in ("", "feed/"):
+            page = read(f"{path}{suffix}")
+            assert (page.status, page.response["Location"]) == (301, f"{here}{suffix}")
+            assert read(f"{here}{suffix}").status == 200
+    rename(row, slug="first", by=chief)
+    assert read(known[0]).status == 200
+    assert read(here).response["Location"] == known[0]
+
+
+def test_a_tag_renamed_after_its_last_article_let_go_of_it_is_gone_at_both_ends(read, chief):
+    tag = make_tag("Ferries")
+    article = make_article(tags=[tag])
+    save_revision(article, by=chief)
+    article.tags.clear()
+    save_revision(article, by=chief)
+    rename(tag, slug="boats", by=chief)
+    assert read("/tag/ferries/").status == 410
+    assert read("/tag/boats/").status == 404
+    article.tags.add(tag)
+    assert read("/tag/ferries/").response["Location"] == "/tag/boats/"
+
+
+@pytest.mark.parametrize("make", [make_section, make_tag, make_author, make_expert])
+def test_every_address_of_a_list_is_gone_once_it_is_deleted(read, chief, make):
+    row = make("First")
+    for slug in ("second", "third"):
+        remember_address(row)
+        rename(row, slug=slug, by=chief)
+    remember_address(row)
+    end(row, by=chief)
+    kind = row._meta.model_name
+    for slug in ("first", "second", "third"):
+        for suffix in ("", "feed/"):
+            page = read(f"/{kind}/{slug}/{suffix}")
+            assert page.status == 410
+            assert "Nothing is here any more" in page.text
+
+
+def test_a_withdrawn_row_made_without_the_verb_is_gone_while_it_waits_to_come_back(read, chief):
+    article = make_article(status=Article.Status.WITHDRAWN)
+    publish(article, by=chief, at=ago(days=-1))
+    assert read(article.get_absolute_url()).status == 410
+    assert read(f"{article.get_absolute_url()}nonsense/").status == 410
+
+
+def test_what_lies_below_a_live_article_and_is_no_page_is_unknown(read):
+    article = make_article()
+    for suffix in ("nonsense/", "pdf/", "nonsense"):
+        assert read(f"{article.get_absolute_url()}{suffix}").status == 404
+
+
+def test_a_withdrawn_article_that_got_another_address_is_gone_at_both(read, chief):
+    article = make_article(slug="first")
+    before = article.get_absolute_url()
+    withdraw(article, by=chief, reason="The source could not be confirmed.")
+    rename(article, slug="second", by=chief)
+    for path in (before, article.get_absolute_url()):
+        page = read(path)
+        assert page.status == 410
+        assert "The source could not be confirmed." in page.text
+    publish(article, by=chief)
+    assert read(before).response["Location"] == article.get_absolute_url()
+    assert read(article.get_absolute_url()).status == 200
+
+
+def test_hits_are_counted_where_an_old_address_answers(client, chief):
+    article = make_article(slug="old")
+    old = article.get_absolute_url()
+    moved(article, "new")
+    for ask in (client.get, client.head):
+        assert ask(old).status_code == 301
+    entry = Address.objects.get(path=old)
+    assert (entry.hits, entry.last_hit_at > ago(minutes=1)) == (2, True)
+    client.post(old)
+    client.get(f"{old}pdf/")
+    client.get(article.get_absolute_url())
+    withdraw(article, by=chief, reason="Wrong.")
+    client.get(article.get_absolute_url())
+    hits = dict(Address.objects.values_list("path", "hits"))
+    assert hits == {old: 2, article.get_absolute_url(): 1}
