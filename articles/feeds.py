@@ -221,7 +221,7 @@ def corrections_feed(request):
         path=reverse("articles:corrections_feed"),
         link=reverse("articles:corrections"),
         name="Corrections",
-        description="What the paper got wrong, and what is right.",
+        description="What the paper got wrong and put right, made clearer, or added later.",
     )
     corrections = list(public_corrections().order_by("-issued_at", "-pk")[:ITEMS])
     numbered(corrections)

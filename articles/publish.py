@@ -4,7 +4,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import gate, revise, version
-from articles.models import Address, Article, Event
+from articles.models import Article, Event
+from articles.rename import remember_address
 
 Status = Article.Status
 
@@ -100,8 +101,8 @@ def publish(article, *, by, at=None, override=""):
     against findings that can be overridden, and both are on record; whether ``by`` may do that
     is for permissions.may_override to say.
     """
-    now = timezone.now()
     fresh = _locked(article)
+    now = timezone.now()
     if fresh.is_published():
         raise WrongState("Readers can see this article already.")
     was_public = fresh.has_been_public()
@@ -115,6 +116,8 @@ def publish(article, *, by, at=None, override=""):
         # A new moment before anybody saw it is a new first moment, and a new address.
         fresh.first_published_at = fresh.first_published_on = None
     fresh.published_at = at
+    if revise.says_other_than_before(fresh):
+        fresh.changed_at = max(at, now)
     fresh.withdrawn_at, fresh.withdrawn_reason = None, ""
     verb = Event.Verb.SCHEDULED if at > now else Event.Verb.PUBLISHED
     _move(
@@ -139,8 +142,8 @@ def withdraw(article, *, by, reason, at=None):
     What no reader could see yet becomes a draft again and needs no reason. Raise WrongState if
     it is not published, or if the reason is empty.
     """
-    at = at or timezone.now()
     fresh = _locked(article)
+    at = at or timezone.now()
     if fresh.status != Status.PUBLISHED:
         raise WrongState("Only a published article can be withdrawn.")
     if not fresh.has_been_public():
@@ -149,9 +152,9 @@ def withdraw(article, *, by, reason, at=None):
         return _show(article, fresh)
     if not reason.strip():
         raise WrongState("Readers will see the reason: write one.")
+    if fresh.is_published():
+        revise.save_revision(fresh, by=None, note=revise.AS_SEEN, at=at)
     fresh.withdrawn_at, fresh.withdrawn_reason = at, reason.strip()
-    Address.objects.get_or_create(
-        path=fresh.get_absolute_url(), defaults={"article": fresh, "gone_note": ""}
-    )
+    remember_address(fresh, by=by)
     _move(fresh, Event.Verb.WITHDRAWN, Status.WITHDRAWN, by=by, at=at, reason=reason)
     return _show(article, fresh)

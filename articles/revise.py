@@ -9,11 +9,14 @@ from django.utils import timezone
 from articles import diff, gate, version
 from articles.correct import issue_correction
 from articles.models import Article, Author, Event, Expert, Revision, Tag
-from articles.rename import remember_address
+from articles.rename import note_move, remember_address
 from articles.snapshot import apply_snapshot, link_body_images, to_snapshot
 
 log = logging.getLogger(__name__)
 Strand = Revision.Strand
+# The names of tags, people and captions of pictures change without a save of the article: what
+# readers are to be shown as its former words is written down while they can see it.
+AS_SEEN = "As readers saw it"
 
 
 def _locked(pk):
@@ -40,7 +43,7 @@ def save_revision(article, *, by, note="", began_from=None, at=None):
     if last and last.snapshot == snapshot:
         return last
     if last and article.has_been_public():
-        remember_left(last.snapshot, snapshot)
+        remember_left(last.snapshot, snapshot, by=by)
     strand = Strand.COPY if article.revises_id else Strand.ARTICLE
     return _write(article, strand, snapshot, by=by, note=note, began_from=began_from, at=at)
 
@@ -66,13 +69,22 @@ def _write(article, strand, snapshot, *, by, note, began_from, at):
     )
 
 
+def says_other_than_before(article):
+    """Whether a withdrawn article says something else than when readers saw it last."""
+    if article.withdrawn_at is None:
+        return False
+    seen = Revision.objects.said_by(article).filter(saved_at__lte=article.withdrawn_at)
+    last = seen.newest_first().first()
+    return last is not None and not diff.same(last.snapshot, to_snapshot(article))
+
+
 def name_revision(revision, *, name):
     """Make ``revision`` a milestone called ``name``, or none if that is empty."""
     revision.name = " ".join(name.replace("\0", "").split())[:80]
     revision.save(update_fields=["name"])
 
 
-def remember_left(old, new):
+def remember_left(old, new, *, by):
     """Keep the addresses of the tags, authors and experts that an article let go of: their pages
     were public for it."""
     for model, before, after in (
@@ -82,7 +94,7 @@ def remember_left(old, new):
     ):
         left = {each["id"] for each in before if each} - {each["id"] for each in after if each}
         for row in model.objects.filter(pk__in=left):
-            remember_address(row)
+            remember_address(row, by=by)
 
 
 class NotEditable(Exception):
@@ -107,12 +119,25 @@ def restore_revision(revision, *, by, at=None):
     """Make a draft, or the working copy of a live article, say what it said at ``revision``.
 
     Return the row that was changed and a list of what could not be brought back. What readers
-    see is left alone. Raise GateRefused if the article is scheduled and would not pass.
+    see is left alone. Raise NotEditable if it says just that already, and GateRefused if the
+    article is scheduled and would not pass.
     """
-    row = row_to_edit(_locked(revision.article_id), by=by)
+    live = _locked(revision.article_id)
+    said = Article.objects.filter(revises=live).first() or live
+    now, last = to_snapshot(said), last_revision(said)
+    if diff.same(now, revision.snapshot):
+        raise NotEditable("The article says just that already.")
+    row = row_to_edit(live, by=by)
+    if last is None or last.snapshot != now:
+        save_revision(row, by=None, note="As it was found")
+    was, row.saved_at = _locked(row.pk), at or timezone.now()
     gone = apply_snapshot(row, revision.snapshot)
+    Article.objects.filter(pk=live.pk).update(saved_at=row.saved_at)
+    note_move(was, row, by=by)
     refuse_if_due(row)
     save_revision(row, by=by, note=f"Restored revision {revision.number}", at=at)
+    if not row.revises_id:  # readers see nothing of a working copy
+        version.bump()
     return row, gone
 
 
@@ -151,7 +176,7 @@ def open_working_copy(article, *, by):
     snapshot = to_snapshot(live)
     apply_snapshot(copy, snapshot)
     if last_revision(live) is None:
-        save_revision(live, by=None, note="As readers saw it")
+        save_revision(live, by=None, note=AS_SEEN)
     _write(
         copy,
         Strand.COPY,
@@ -175,8 +200,10 @@ def publish_changes(copy, *, by, kind, note="", at=None, override="", due_at=Non
     working copy, if the note is missing or a typing fix is too large, and GateRefused with what
     the gate finds.
     """
-    now = timezone.now()
     copy, live = _locked_pair(copy)
+    if live.is_published():
+        save_revision(live, by=None, note=AS_SEEN)
+    now = timezone.now()
     if live.status != Article.Status.PUBLISHED:
         raise NotEditable("The article was withdrawn meanwhile. Publish it again first.")
     refused = gate.unexcused(copy, at=max(at or now, live.published_at))
@@ -253,12 +280,12 @@ def _note(live, verb, *, by, at, effective_at=None, reason="", overridden=()):
 def _replace(live, copy, *, by, kind, note, at):
     was_public, old_slug = live.is_published(), live.slug
     if was_public and copy.slug != old_slug:
-        remember_address(live)
+        remember_address(live, by=by)
     before, after = to_snapshot(live), to_snapshot(copy)
     last = last_revision(copy)
     apply_snapshot(live, after)
     if live.has_been_public():
-        remember_left(before, after)
+        remember_left(before, after, by=by)
     copy.events.update(article=live)
     copy.delete()
     kind_words = Change(kind).name.lower()

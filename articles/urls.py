@@ -49,7 +49,16 @@ ARTICLE = "<yyyy:year>/<dd:month>/<dd:day>/<slug:slug>/"
 urlpatterns = [
     path(ARTICLE, views.article_detail, name="detail"),
     path(f"{ARTICLE}print/", views.article_print, name="print"),
+    path(f"{ARTICLE}changes/", views.article_changes, name="changes"),
     path("media/<token:token>/<width:width>.<ext:ext>", views.rendition, name="rendition"),
+    path("preview/<str:token>/", views.preview, name="preview"),
+    path("preview/<str:token>/print/", views.preview_print, name="preview_print"),
+    path(
+        "preview/<str:token>/<token:picture>/<width:width>.<ext:ext>",
+        views.preview_picture,
+        name="preview_picture",
+    ),
+    path("quote-check/<str:token>/", views.quote_check, name="quote_check"),
     path("section/<slug:slug>/", views.section_detail, name="section"),
     path("section/<slug:slug>/feed/", feeds.section_feed, name="section_feed"),
     path("tag/<slug:slug>/", views.tag_detail, name="tag"),

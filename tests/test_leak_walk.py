@@ -46,7 +46,11 @@ VERDICTS = {
     ),
     **dict.fromkeys((ARTICLE, f"{ARTICLE}comment/", f"{ARTICLE}feed/", f"{ARTICLE}print/"), HIDDEN),
     **dict.fromkeys((f"comments/<int:pk>/{end}" for end in ("", "mine/", "reply/")), HIDDEN),
+    f"{ARTICLE}changes/": HIDDEN,
     "media/<token:token>/<width:width>.<ext:ext>": HIDDEN,
+    **dict.fromkeys(("preview/<str:token>/", "preview/<str:token>/print/"), HIDDEN),
+    "preview/<str:token>/<token:picture>/<width:width>.<ext:ext>": HIDDEN,
+    "quote-check/<str:token>/": HIDDEN,
     **dict.fromkeys(("section/<slug:slug>/", "section/<slug:slug>/feed/"), PAGE),
     **dict.fromkeys(
         (
@@ -120,6 +124,7 @@ def filled(route, article):
         "slug": slugs.get(route.partition("/")[0], article.slug),
         "pk": str(article.comments.get().pk),
         "token": image.token,
+        "picture": image.token,
         "width": "320",
         "ext": "jpg",
     }

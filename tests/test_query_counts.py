@@ -25,6 +25,7 @@ BARS = {
     "/": 10,
     "ARTICLE": 12,
     "ARTICLEprint/": 12,
+    "ARTICLEchanges/": 8,
     "/section/models/": 8,
     "/tag/power/": 12,
     "/author/ana/": 12,

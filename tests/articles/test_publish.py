@@ -219,3 +219,14 @@ def test_publishing_again_is_now_when_the_moment_it_had_never_came(publisher):
     withdraw(article, by=publisher, reason="Not yet.")
     publish(article, by=publisher)
     assert article.is_published()
+
+
+def test_an_article_that_comes_back_with_other_words_is_dated_anew(publisher):
+    article = make_article()
+    withdraw(article, by=publisher, reason="Under review")
+    publish(Article.objects.get(), by=publisher)
+    assert Article.objects.get().changed_at is None
+    withdraw(article, by=publisher, reason="Under review")
+    Article.objects.update(headline="Other words")
+    publish(Article.objects.get(), by=publisher)
+    assert Article.objects.get().changed_at is not None

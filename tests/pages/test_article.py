@@ -176,7 +176,7 @@ def test_corrections_stand_above_or_after_the_text_with_ids_in_the_order_of_issu
     ]
     assert order == sorted(order)
     assert 'href="#correction-2"' in text
-    assert "See what changed" not in text
+    assert f'<a href="{article.get_absolute_url()}changes/">See what changed</a>' in text
 
 
 def test_updated_is_shown_only_for_a_change_readers_should_know(read):

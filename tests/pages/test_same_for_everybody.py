@@ -12,6 +12,7 @@ PAGES = [
     "/",
     "ARTICLE",
     "ARTICLEprint/",
+    "ARTICLEchanges/",
     "/section/infrastructure/",
     "/tag/power/",
     "/author/ana-ortega/",
