@@ -1,10 +1,11 @@
 """Keeping what an editor typed, whoever else saved meanwhile."""
 
+import copy
 from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from articles import diff, version
+from articles import diff, rename, version
 from articles.models import Article, Revision
 from articles.revise import (
     last_revision,
@@ -43,6 +44,8 @@ def save_words(article, *, by, typed, base=None, choices=None, note="", at=None)
     article goes out by itself at some moment and would not pass then.
     """
     live = Article.objects.select_for_update(of=("self",)).get(pk=article.revises_id or article.pk)
+    if nothing_to_keep(live, typed):
+        return Kept(live, revision=last_revision(live))
     row = row_to_edit(live, by=by)
     if last_revision(row) is None:
         save_revision(row, by=None, note="As it was found")
@@ -53,13 +56,31 @@ def save_words(article, *, by, typed, base=None, choices=None, note="", at=None)
         note = note or "Clashed with what somebody else saved"
         aside = set_aside(row, typed, by=by, began_from=base, note=note, at=at)
         return Kept(row, aside=aside, clashes=merge.clashes)
+    was = copy.copy(row)
     gone = apply_snapshot(row, merge.snapshot)
+    rename.note_move(was, row, by=by)
     refuse_if_due(row)
     revision = save_revision(row, by=by, note=note, began_from=base, at=at)
     if not row.revises_id:  # readers see nothing of a working copy
         version.bump()
     merged = not diff.same(base.snapshot, theirs)
     return Kept(row, revision=revision, merged=merged, gone=gone)
+
+
+@transaction.atomic
+def begin_article(article, *, by, typed, at=None):
+    """Keep a new ``article``, which is not saved yet, saying what was ``typed``; return Kept."""
+    article.save()
+    gone = apply_snapshot(article, typed)
+    revision = save_revision(article, by=by, at=at)
+    version.bump()
+    return Kept(article, revision=revision, gone=gone)
+
+
+def nothing_to_keep(live, typed):
+    """Whether ``typed`` is just what readers see already: that opens no working copy."""
+    has_copy = Article.objects.filter(revises=live).exists()
+    return live.is_published() and not has_copy and diff.same(typed, to_snapshot(live))
 
 
 def base_of(article, base):

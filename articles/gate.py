@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db import models
 
 from articles import body
-from articles.ledger import leads_somewhere
-from articles.models import Article, Event, Image
+from articles.ledger import leads_somewhere, path_at, taken_by
+from articles.models import Article, Event, Image, QuoteCheck
 
 
 class Weight(models.TextChoices):
@@ -170,6 +170,21 @@ def quotes_have_provenance(article, at):
             yield should("source", "quotes", f"Quote {number}: give the address of its source.")
 
 
+def approved_quotes_are_unchanged(article, at):
+    """An approval holds for the exact words that the person quoted saw."""
+    approved = {}
+    checks = QuoteCheck.objects.filter(
+        article_id=article.revises_id or article.pk, approved_at__isnull=False
+    )
+    for check in checks:
+        approved.setdefault(check.quote_uid, []).append(check)
+    for number, quote in enumerate(article.quotes.all(), 1):
+        checks = approved.get(quote.uid, ())
+        if checks and not any(check.is_approval_of(quote.text) for check in checks):
+            words = f"Quote {number} was changed after {quote.expert or 'somebody'} approved it."
+            yield should("approval", "quotes", words)
+
+
 def pictures_have_credit(article, at):
     if article.lead_image and not article.lead_image.credit.strip():
         yield should("credit", "lead_image", "Say who made the lead picture.")
@@ -199,6 +214,8 @@ def address_is_free(article, at):
     others = Article.objects.editable().exclude(pk__in=(article.pk, article.revises_id))
     if article.slug and others.filter(slug=article.slug).exists():
         yield must("address", "slug", "Another article has this address.")
+    elif words := taken_by(path_at(article, at=at), article.revises or article):
+        yield must("address", "slug", f"{words}.")
 
 
 GATE = (
@@ -214,6 +231,7 @@ GATE = (
     has_three_to_five_takeaways,
     takeaways_are_not_copied,
     quotes_have_provenance,
+    approved_quotes_are_unchanged,
     has_lead_picture,
     pictures_have_credit,
     headline_fits_search_results,

@@ -18,15 +18,25 @@ LAYER_OF = {
     "postbox": {"guard": PURE, "network": PURE, "models": MODELS, "rate": VERBS, "outbox": VERBS},
     "articles": {
         **dict.fromkeys(("body", "diff", "pictures", "slugs", "structured_data"), PURE),
+        **dict.fromkeys(("compare", "compare_body", "compare_public", "marks", "sequences"), PURE),
         "models": MODELS,
         **dict.fromkeys(("correct", "gate", "ledger", "permissions", "publish", "rename"), VERBS),
         **dict.fromkeys(("renditions", "revise", "search", "version"), VERBS),
         **dict.fromkeys(("autosave", "edit", "invite", "notes", "snapshot"), VERBS),
+        **dict.fromkeys(("assign", "place"), VERBS),
     },
     "comments": {
         "text": PURE,
         "models": MODELS,
         "policy": MODELS,
+        **dict.fromkeys(("akismet", "ban", "breaker", "learn", "replay", "trust"), VERBS),
+        "word_list": VERBS,
+        "links": PURE,
+        **dict.fromkeys(("parts", "waiting"), MODELS),
+        **dict.fromkeys(
+            ("address", "appeal", "badge", "closing", "counters", "edit", "letters"), VERBS
+        ),
+        **dict.fromkeys(("recommend", "report"), VERBS),
         "screen": VERBS,
         "submit": VERBS,
         "moderate": VERBS,

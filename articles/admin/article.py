@@ -1,25 +1,31 @@
 from django.conf import settings
 from django.contrib import admin, messages
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from js_asset import Media
 
-from articles import body, gate, permissions, revise
-from articles.forms import ArticleForm, zone_words
+from articles import autosave, body, edit, gate, permissions, revise
+from articles.assign import NotAssignable, assign
+from articles.forms import APART, ArticleForm, zone_words
 from articles.models import Article, Image
 
 from . import buttons
 from .article_actions import ArticleActions
+from .article_autosave import ArticleAutosave, company_words
+from .article_history import ArticleHistory
 from .article_list import ArticleColumns
+from .article_merge import ArticleMerge
+from .article_notes import ArticleNotes
 from .article_pages import ArticlePages
-from .base import NewsroomAdmin, Refused
+from .article_previews import ArticlePreviews
+from .base import NewsroomAdmin, Refused, is_key
 from .image import picture_html, pictures_of
 from .inlines import BylineInline, QuoteInline, TakeawayInline
+from .rows import anchored, change_page, row_of
+from .typed import matched, typed_snapshot
 
 HEADLINE = ("Headline", {"fields": ["headline", "standfirst", ("slug", "topic")]})
 BODY = ("Body", {"fields": ["body"], "classes": ["body"]})
@@ -30,14 +36,22 @@ COMMENTS = ("Comments", {"fields": ["comments_policy"], "classes": ["collapse"]}
 CORRECTIONS = ("Corrections", {"fields": ["shown_corrections"], "classes": ["collapse"]})
 # Which rows stand before the fieldset of that name, or before a fieldset without one.
 ROWS_BEFORE = {"Lead picture": ["takeaways", "quotes"], None: ["bylines"]}
-# Where a finding of the gate leads on this page.
-ANCHORS = {"takeaways": "takeaways-group", "quotes": "quotes-group", "bylines": "bylines-group"}
 SLOT = '<p class="slot">{}</p>'
 SHOWN_REVISIONS = 8
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleColumns, ArticleActions, ArticlePages, NewsroomAdmin):
+class ArticleAdmin(
+    ArticleColumns,
+    ArticleActions,
+    ArticleNotes,
+    ArticlePreviews,
+    ArticleAutosave,
+    ArticleMerge,
+    ArticleHistory,
+    ArticlePages,
+    NewsroomAdmin,
+):
     """Articles, one row each: who may do what is decided by articles.permissions alone."""
 
     form = ArticleForm
@@ -81,18 +95,17 @@ class ArticleAdmin(ArticleColumns, ArticleActions, ArticlePages, NewsroomAdmin):
 
     def get_fieldsets(self, request, obj=None):
         may_edit = obj is None or permissions.may_edit(request.user, obj)
-        last = ["tags", "owner", "embargoed_until"]
+        last = ["tags", ("owner", "assigned_to"), "embargoed_until"]
         if may_edit and not permissions.may_choose_owner(request.user):
-            last.remove("owner")
+            del last[1]
         found = [HEADLINE, BODY if may_edit else READ_BODY, LEAD, PLACE, (None, {"fields": last})]
         return [*found, COMMENTS] + ([CORRECTIONS] if obj else [])
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "lead_image":
             kwargs["queryset"] = permissions.pictures_visible_to(request.user, Image.objects.all())
-        elif db_field.name == "owner":
-            staff = get_user_model().objects.filter(is_active=True, is_staff=True)
-            kwargs["queryset"] = staff.order_by("username")
+        elif db_field.name in ("owner", "assigned_to"):
+            kwargs["queryset"] = permissions.who_may_ever("change_article")
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     @admin.display(description="")
@@ -122,59 +135,130 @@ class ArticleAdmin(ArticleColumns, ArticleActions, ArticlePages, NewsroomAdmin):
 
     # Saving
 
-    def get_object(self, request, object_id, from_field=None):
-        """The row; held until the end of the transaction if this request writes."""
-        article = super().get_object(request, object_id, from_field)
-        writes = request.method == "POST" and transaction.get_connection().in_atomic_block
-        if article is None or not writes:
-            return article
-        rows = self.get_queryset(request).select_for_update(of=("self",))
-        return rows.filter(pk=article.pk).first()
-
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Django's own view, of the working copy if there is one.
+
+        What a verb refused is saved all the same; if more was typed than the article holds, like a
+        note for readers, the form comes back with it.
+        """
         button = buttons.pressed(request.POST)
         if button and not permissions.has_right_to(button.verb, request.user):
             raise PermissionDenied
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        request.on_form = True
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        if not getattr(request, "refused", None):
+            return response
+        article, request.refusals = request.refused
+        request.POST = request.POST.copy()
+        request.POST["base"] = str(revise.last_revision(row_of(article)).pk)
+        page = change_page(article)
+        return super().changeform_view(request, str(article.pk), page, extra_context)
+
+    def get_object(self, request, object_id, from_field=None):
+        """The article; on its form the working copy, if there is one.
+
+        Held until the end of the transaction if this request writes.
+        """
+        article = super().get_object(request, object_id, from_field)
+        if article is None or not getattr(request, "on_form", False):
+            return article
+        if request.method == "POST":
+            rows = self.get_queryset(request).select_for_update(of=("self",))
+            article = rows.filter(pk=article.pk).first()
+            if article is None:
+                return None
+        row = row_of(article)
+        if request.method == "POST":
+            request.POST = matched(request.POST, row)
+        return row
 
     def save_model(self, request, obj, form, change):
-        obj.saved_at = timezone.now()
-        if not change and obj.owner_id is None:
-            obj.owner = request.user
+        """Save what is apart from the words: those are saved with all rows, by one verb."""
         request.article_form = form
-        super().save_model(request, obj, form, change)
+        request.assigned_to, obj.assigned_to = obj.assigned_to, None
+        if not change:
+            obj.owner = obj.owner or request.user
+            return
+        apart = {name: getattr(obj, name) for name in APART if name in form.changed_data}
+        apart.pop("assigned_to", None)
+        rows = Article.objects.filter(pk__in=[obj.pk, obj.revises_id])
+        rows.filter(revises=None).update(saved_at=timezone.now(), **apart)
+        if "owner" in apart:
+            rows.update(owner=obj.owner)
 
-    def finish(self, request, obj):
-        revise.save_revision(obj, by=request.user)
+    def save_related(self, request, form, formsets, change):
+        obj, typed = form.instance, typed_snapshot(form, formsets)
+        try:
+            if change:
+                base = form.cleaned_data["base"]
+                base = base if is_key(base) else None
+                kept = edit.save_words(obj, by=request.user, typed=typed, base=base)
+            else:
+                kept = edit.begin_article(obj, by=request.user, typed=typed)
+        except revise.GateRefused as refused:
+            raise Refused(why_refused(obj, refused.findings)) from refused
+        if "assigned_to" in form.changed_data:
+            self._assign(request, kept.row)
+        autosave.forget(request.user, (obj.revises or obj) if change else None)
+        request.kept = kept
+
+    def _assign(self, request, row):
+        try:
+            assign(row, to=request.assigned_to, by=request.user)
+        except NotAssignable as refusal:
+            raise Refused([("assigned_to", f"Choose somebody else: {refusal}")]) from refusal
+
+    def construct_change_message(self, request, form, formsets, add=False):  # noqa: FBT002  (Django's)
+        return []
+
+    def log_addition(self, request, obj, message):
+        """Nothing: revisions and events are the history."""
+
+    log_change = log_addition
 
     def response_add(self, request, obj, post_url_continue=None):
-        return self._respond(request, obj)
+        return self._respond(request)
 
     def response_change(self, request, obj):
-        return self._respond(request, obj)
+        return self._respond(request)
 
-    def _respond(self, request, article):
+    def _respond(self, request):
         """Do what the button says with what was just saved, and tell how that went."""
-        level, words = self._press(buttons.pressed(request.POST), request, article)
-        refuse_if_blocked(article)
-        self.message_user(request, words, level)
-        page = reverse("admin:articles_article_change", args=[article.pk])
-        return HttpResponseRedirect(page)
+        kept = request.kept
+        article = Article.objects.get(pk=kept.row.revises_id or kept.row.pk)
+        if kept.aside:
+            page = reverse("admin:articles_article_merge", args=[article.pk, kept.aside.number])
+            return HttpResponseRedirect(page)
+        button = buttons.pressed(request.POST)
+        if refusal := self._press(button, request, article):
+            words = f"Saved, and nothing else happened. {refusal}"
+            if has_more_words(request.article_form):
+                request.refused = article, [(None, words)]
+            else:
+                self.message_user(request, words, messages.ERROR)
+        else:
+            words = button.done if button else saved_words(kept)
+            self.message_user(request, words, messages.SUCCESS)
+        return HttpResponseRedirect(change_page(article))
 
     def _press(self, button, request, article):
+        """Do what ``button`` says; return why it was refused, or nothing."""
         if button is None:
-            return messages.SUCCESS, "Saved."
+            return None
+        press = buttons.Press(article, row_of(article), request.user, request.article_form)
         try:
-            button.act(article, request.user, request.article_form)
+            button.act(press)
         except buttons.REFUSALS as refusal:
-            return messages.ERROR, f"Saved, and nothing else happened. {refusal}"
-        return messages.SUCCESS, button.done
+            return refusal
+        return None
 
     # The page
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        saved = Article.objects.filter(pk=obj.pk).first() if obj else None
+        saved = Article.objects.filter(pk=obj.revises_id or obj.pk).first() if obj else None
         context |= self._rail(request, saved)
+        if saved:
+            context["original"] = saved  # links of the page lead to the article, never to its copy
         context["parts"] = parts_in_order(context["adminform"], context["inline_admin_formsets"])
         # The editor's import map is an inline script: our policy lets it run by its nonce only.
         context["media"] = Media.from_media(context["media"], nonce=request.csp_nonce)
@@ -185,41 +269,67 @@ class ArticleAdmin(ArticleColumns, ArticleActions, ArticlePages, NewsroomAdmin):
 
     def _rail(self, request, saved):
         """What stands beside the form: about the article as it is saved, not as it is typed."""
+        kept = autosave.kept_for(request.user, saved) if "kept" not in request.GET else None
         if saved is None:
-            return {"verbs": buttons.can_be_sent(request.user), "zone": zone_words()}
+            verbs = buttons.can_be_sent(request.user)
+            return {"verbs": verbs, "zone": zone_words(), "kept": kept}
+        row = row_of(saved)
         images = permissions.pictures_visible_to(request.user, Image.objects.all())
+        findings = findings_of(row)
         return {
             "saved": saved,
-            "verbs": buttons.shown(request.user, saved),
+            "row": row,
+            "kept": kept,
+            "company": company_words(autosave.others_present(request.user, saved)),
+            "verbs": buttons.shown(request.user, row),
             "may_correct": permissions.may_correct(request.user, saved),
-            "findings": findings_of(saved),
+            "may_override": permissions.may_override(request.user, saved)
+            # A reason that was typed comes back, even if there is nothing to use it for.
+            and ("override" in request.POST or any_to_override(findings)),
+            "findings": findings,
             "revisions": saved.revisions.select_related("saved_by").order_by("-number")[
                 :SHOWN_REVISIONS
             ],
-            "sent_back": saved.events.select_related("by").order_by("-at", "-pk").first(),
+            "sent_back": row.events.select_related("by").order_by("-at", "-pk").first(),
             "public_address": settings.SITE_URL + saved.get_absolute_url(),
-            "body_pictures": pictures_of(images, body.embeds(saved.body, "image")),
+            "body_pictures": pictures_of(images, body.embeds(row.body, "image")),
             "zone": zone_words(),
         }
 
 
-def refuse_if_blocked(article):
-    """Raise Refused if readers see ``article``, or will, and the gate would not let it out."""
-    saved = Article.objects.get(pk=article.pk)
-    if saved.status != Article.Status.PUBLISHED:
-        return
-    if found := gate.blocking(saved, at=saved.published_at):
-        why = "Not saved: readers see this article" if saved.is_published() else "Not saved"
-        raise Refused(
-            [(None, f"{why}. Your text is still here"), *((f.field, f.words) for f in found)]
-        )
+def saved_words(kept):
+    """What to say once words are saved."""
+    words = "Saved."
+    if kept.row.revises_id:
+        words = "Saved beside the live article. Readers see no change until you publish it."
+    if kept.merged:
+        words += " What somebody else saved meanwhile is in it, too."
+    return words
 
 
-def findings_of(article):
+def has_more_words(form):
+    """Whether something was typed that only a verb would have kept."""
+    names = ("note", "reason", "change_note", "override")
+    return any((form.cleaned_data.get(name) or "").strip() for name in names)
+
+
+def why_refused(article, findings):
+    """What the gate found at a save of something that goes out by itself, for the form."""
+    return [
+        (None, "Not saved: this goes out at a set time. Your text is still here"),
+        *((each.field, each.words) for each in findings),
+    ]
+
+
+def any_to_override(findings):
+    return any(each.is_blocking and each.may_be_overridden for each, _ in findings)
+
+
+def findings_of(row):
     """What the gate finds, were it published at its moment or now, each with its anchor."""
-    moment = article.published_at if article.status == Article.Status.PUBLISHED else None
-    found = gate.findings(article, at=moment or timezone.now())
-    return [(finding, ANCHORS.get(finding.field, f"id_{finding.field}")) for finding in found]
+    at = row.changes_due_at if row.revises_id else row.published_at
+    is_due = row.revises_id or row.status == Article.Status.PUBLISHED
+    return anchored(gate.findings(row, at=(is_due and at) or timezone.now()))
 
 
 def parts_in_order(adminform, inlines):

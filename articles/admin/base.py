@@ -15,12 +15,17 @@ from django.db import IntegrityError
 from django.http import HttpResponseRedirect
 from django.utils.text import capfirst
 
-from articles import rename, version
+from articles import version
 from articles.forms import RefusableForm
 
 # What a filter of ours may put behind the name of its field.
 FILTER_ENDINGS = re.compile(r"(__id|__pk)?(__exact|__isnull|__in|__year|__month|__day|__gte|__lt)?")
 MEANWHILE = "Somebody else saved something of the same name meanwhile. Your text is still here"
+
+
+def parameters_of(each):
+    """The keys in an address of a filter in ``list_filter`` that is no name of a column."""
+    return getattr(each, "parameters", (getattr(each, "parameter_name", None),))
 
 
 class Refused(Exception):
@@ -88,7 +93,7 @@ class CalmRelations:
 
 
 class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
-    """An admin screen that keeps addresses alive and the site version true, and never breaks.
+    """An admin screen that keeps the site version true, and never breaks.
 
     Django's own permissions decide, narrowed by articles.permissions where a row matters.
     """
@@ -118,13 +123,6 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
         refusals = getattr(request, "refusals", ())
         return type(form.__name__, (form,), {"refusals": refusals}) if refusals else form
 
-    def save_model(self, request, obj, form, change):
-        """Save, and note the address that readers knew if this moves it."""
-        old = type(obj)._default_manager.filter(pk=obj.pk).first() if change else None
-        super().save_model(request, obj, form, change)
-        if old is not None:
-            rename.note_move(old, obj)
-
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         self.finish(request, form.instance)
@@ -134,13 +132,10 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
         """What is left to do once a row and all its rows are saved."""
 
     def delete_model(self, request, obj):
-        rename.note_end(obj)
         super().delete_model(request, obj)
         version.bump()
 
     def delete_queryset(self, request, queryset):
-        for row in queryset:
-            rename.note_end(row)
         super().delete_queryset(request, queryset)
         version.bump()
 
@@ -157,7 +152,7 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
         if "\0" in str(value):
             return False
         offered = [each[0] if isinstance(each, tuple) else each for each in self.list_filter]
-        if lookup in [getattr(each, "parameter_name", None) for each in offered]:
+        if any(lookup in parameters_of(each) for each in offered):
             return True
         names = [each for each in [*offered, self.date_hierarchy] if isinstance(each, str)]
         return any(

@@ -3,10 +3,29 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from articles import permissions, publish
+from articles import permissions, publish, revise
 from articles.models import Article
 
 Status = Article.Status
+
+
+@dataclass(frozen=True)
+class Press:
+    """What a button acts on: the article, the row its words stand in, who pressed, the form."""
+
+    article: Article
+    row: Article
+    by: object
+    form: object
+
+    @property
+    def override(self):
+        """The reason to go out against the checks, from somebody who may do that."""
+        may = permissions.may_override(self.by, self.article)
+        return self.form.cleaned_data.get("override", "") if may else ""
+
+    def typed(self, name):
+        return self.form.cleaned_data.get(name) or ""
 
 
 @dataclass(frozen=True)
@@ -20,48 +39,90 @@ class Button:
     done: str
 
 
+def _publish_changes(press, at=None):
+    revise.publish_changes(
+        press.row,
+        by=press.by,
+        kind=press.typed("change_kind"),
+        note=press.typed("change_note"),
+        override=press.override,
+        at=at,
+    )
+
+
 BUTTONS = (
     Button(
         "_review",
         "send_to_review",
         permissions.may_send_to_review,
-        lambda article, by, form: publish.send_to_review(article, by=by),
+        lambda press: publish.send_to_review(press.row, by=press.by),
         "Sent to review.",
     ),
     Button(
         "_send_back",
         "send_back",
         permissions.may_send_back,
-        lambda article, by, form: publish.send_back(
-            article, by=by, reason=form.cleaned_data["note"]
-        ),
+        lambda press: publish.send_back(press.row, by=press.by, reason=press.typed("note")),
         "Sent back with your note.",
     ),
     Button(
         "_publish",
         "publish",
         permissions.may_publish,
-        lambda article, by, form: publish.publish(article, by=by),
+        lambda press: publish.publish(press.article, by=press.by, override=press.override),
         "Published. Readers see it now.",
     ),
     Button(
         "_schedule",
         "schedule",
         permissions.may_publish,
-        lambda article, by, form: publish.publish(article, by=by, at=form.publish_at),
+        lambda press: publish.publish(
+            press.article, by=press.by, at=press.form.publish_at, override=press.override
+        ),
         "Scheduled.",
     ),
     Button(
         "_withdraw",
         "withdraw",
         permissions.may_withdraw,
-        lambda article, by, form: publish.withdraw(
-            article, by=by, reason=form.cleaned_data["reason"]
-        ),
+        lambda press: publish.withdraw(press.article, by=press.by, reason=press.typed("reason")),
         "Withdrawn.",
     ),
+    Button(
+        "_publish_changes",
+        "publish_changes",
+        permissions.may_publish_changes,
+        _publish_changes,
+        "Published. Readers see the changes now.",
+    ),
+    Button(
+        "_schedule_changes",
+        "schedule_changes",
+        permissions.may_publish_changes,
+        lambda press: _publish_changes(press, press.form.publish_at),
+        "Scheduled. Readers see the changes then, and nothing before.",
+    ),
+    Button(
+        "_hold",
+        "hold_changes",
+        permissions.may_hold_changes,
+        lambda press: revise.hold_changes(press.row, by=press.by),
+        "The changes wait and go out at no set time.",
+    ),
+    Button(
+        "_discard",
+        "discard_changes",
+        permissions.may_discard_changes,
+        lambda press: revise.discard_changes(press.row, by=press.by),
+        "The changes are discarded. They stay in the history.",
+    ),
 )
-REFUSALS = (publish.NotReadyToPublish, publish.WrongState)
+REFUSALS = (
+    publish.NotReadyToPublish,
+    publish.WrongState,
+    revise.NotEditable,
+    revise.GateRefused,
+)
 
 
 def pressed(data):
@@ -69,9 +130,9 @@ def pressed(data):
     return next((button for button in BUTTONS if button.name in data), None)
 
 
-def shown(user, article):
-    """The verbs whose buttons ``user`` sees below ``article``, by name."""
-    return {button.verb for button in BUTTONS if button.may(user, article)}
+def shown(user, row):
+    """The verbs whose buttons ``user`` sees below ``row``, by name."""
+    return {button.verb for button in BUTTONS if button.may(user, row)}
 
 
 def can_be_sent(user):

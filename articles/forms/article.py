@@ -6,11 +6,15 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django_prose_editor.fields import ProseEditorFormField
 
-from articles import body, moments
+from articles import body, ledger, moments
 from articles.models import Article, Correction
+from articles.revise import Change, last_revision
 
 from .base import PlainLabels, RefusableForm
 from .body import BodyWidget, cleaned_body, editor_extensions
+
+# What belongs to the article and not to its words: never part of a revision or a working copy.
+APART = ("owner", "assigned_to", "embargoed_until")
 
 
 class ArticleForm(RefusableForm):
@@ -33,6 +37,27 @@ class ArticleForm(RefusableForm):
         required=False,
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
     )
+    base = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    change_kind = forms.ChoiceField(
+        label="Is this a change readers should know?",
+        required=False,
+        choices=Change.choices,
+        widget=forms.RadioSelect,
+    )
+    change_note = forms.CharField(
+        label="What changed, for readers",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Stands on the page with the date. A typing fix needs none.",
+    )
+    override = forms.CharField(
+        label="Why it goes out against the checks",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Kept with your name. Leave it empty, and what must be done stops publication.",
+    )
     note = forms.CharField(
         label="What is missing?",
         required=False,
@@ -52,7 +77,7 @@ class ArticleForm(RefusableForm):
         model = Article
         fields = [
             *("headline", "standfirst", "slug", "topic", "body", "lead_image", "section", "tags"),
-            *("owner", "embargoed_until", "comments_policy"),
+            *("owner", "assigned_to", "embargoed_until", "comments_policy"),
         ]
         widgets = {
             "headline": forms.Textarea(attrs={"rows": 1, "class": "vLargeTextField v-headline"}),
@@ -68,9 +93,17 @@ class ArticleForm(RefusableForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.publish_at = None
-        if self.instance.is_scheduled():
-            local = timezone.localtime(self.instance.published_at)
+        row = self.instance
+        if goes_out_at := row.changes_due_at or (row.is_scheduled() and row.published_at):
+            local = timezone.localtime(goes_out_at)
             self.initial |= {"publish_on": local.date(), "publish_time": local.time()}
+        self.initial |= {"change_kind": row.changes_kind, "change_note": row.changes_note}
+        last = last_revision(row) if row.pk else None
+        self.initial["base"] = last.pk if last else ""
+        for name in APART:
+            if name in self.fields:
+                # Two people who save one form each change only what they touched.
+                self.fields[name].show_hidden_initial = True
         self.fields["body"].label = "Body"
         self.fields["body"].help_text = format_html(
             "<noscript>Without JavaScript this is HTML. <code>{}</code> on a line of its own "
@@ -90,21 +123,20 @@ class ArticleForm(RefusableForm):
     def clean_slug(self):
         """The constraint cannot be asked by a form that does not show all its fields."""
         slug = self.cleaned_data["slug"]
-        others = Article.objects.editable().exclude(pk=self.instance.pk)
-        if slug and others.filter(slug=slug).exists():
-            raise ValidationError("Another article has this address. Choose another last part")
+        if slug and (words := ledger.refusal(self.instance, slug)):
+            raise ValidationError(words)
         return slug
 
     def clean(self):
         cleaned = super().clean()
-        status = self.instance.status
+        status = (self.instance.revises or self.instance).status
         needs_section = status != Article.Status.DRAFT and "section" not in self.errors
         if needs_section and "section" in self.fields and not cleaned.get("section"):
             self.add_error("section", "Choose a section: only a draft can do without")
         ends = cleaned.get("embargoed_until")
         if status == Article.Status.PUBLISHED and ends and ends > self.instance.published_at:
             self.add_error("embargoed_until", "The embargo ends later than publication")
-        if "_schedule" in self.data:
+        if "_schedule" in self.data or "_schedule_changes" in self.data:
             self._clean_moment(cleaned)
         return cleaned
 

@@ -87,7 +87,8 @@ class QuoteForm(RowForm):
         return posted if self.instance._state.adding and posted else self.instance.uid
 
     def clean_text(self):
-        return without_quotation_marks(self.cleaned_data["text"])
+        # A browser posts every line end as two characters; script and imports write one.
+        return without_quotation_marks(self.cleaned_data["text"].replace("\r\n", "\n"))
 
     def clean(self):
         """Another person does not keep the role and organisation of the one before."""
@@ -101,7 +102,8 @@ class QuoteForm(RowForm):
 
     def _filled_from_expert(self, cleaned):
         expert = cleaned.get("expert")
-        for name in ("role", "organisation"):
+        names = ("role", "organisation", "disclosure")
+        for name in names if self.instance._state.adding else names[:2]:
             if expert and not cleaned.get(name) and name not in self.errors:
                 cleaned[name] = str(getattr(expert, name) or "")
         return cleaned

@@ -6,6 +6,8 @@ from html import unescape
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.revise import last_revision
+
 ARTICLE = "articles_article"
 
 
@@ -14,7 +16,8 @@ def page(name, *args):
 
 
 def change_page(article):
-    return page(f"{ARTICLE}_change", article.pk)
+    """The form of ``article``, which is that of the live one for a working copy."""
+    return page(f"{ARTICLE}_change", article.revises_id or article.pk)
 
 
 def words_of(response):
@@ -71,7 +74,9 @@ def form_data(article=None, *, takeaways=(), quotes=(), bylines=(), **given):
             "tags": [tag.pk for tag in article.tags.all()],
             "lead_image": article.lead_image_id or "",
             "owner": article.owner_id or "",
+            "assigned_to": article.assigned_to_id or "",
             "comments_policy": article.comments_policy,
+            "base": getattr(last_revision(article), "pk", ""),
         }
     if article and article.embargoed_until:
         ends = timezone.localtime(article.embargoed_until)

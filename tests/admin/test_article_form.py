@@ -222,9 +222,6 @@ def test_a_row_of_another_article_cannot_be_changed_through_this_form(login, wri
         {"section": "abc"},
         {"tags": ["999999"]},
         {"lead_image": "99999999999999999999999"},
-        {"takeaways-TOTAL_FORMS": ""},
-        {"takeaways-TOTAL_FORMS": "x", "quotes-INITIAL_FORMS": "-4"},
-        {"bylines-INITIAL_FORMS": "x"},
         {"embargoed_until_0": "never", "embargoed_until_1": "25:99"},
         {"comments_policy": "nonsense"},
     ],
@@ -235,6 +232,23 @@ def test_broken_input_is_refused_in_words_and_nothing_changes(login, writer, bro
     assert response.status_code == 200
     assert "Typed words" in response.content.decode()
     assert Article.objects.get().standfirst == article.standfirst
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"takeaways-TOTAL_FORMS": ""},
+        {"takeaways-TOTAL_FORMS": "x", "quotes-INITIAL_FORMS": "-4"},
+        {"bylines-INITIAL_FORMS": "x", "takeaways-TOTAL_FORMS": "0"},
+    ],
+)
+def test_rows_are_counted_as_they_come_whatever_the_form_says(login, writer, broken):
+    article = factories.make_article(status="draft", owner=writer, takeaways=["One.", "Two."])
+    post(login(writer), article, **{"standfirst": "Typed words", **broken})
+    fresh = Article.objects.get()
+    assert fresh.standfirst == "Typed words"
+    assert [each.text for each in fresh.takeaways.all()] == ["One.", "Two."]
+    assert fresh.bylines.count() == article.bylines.count()
 
 
 def test_a_slug_that_is_taken_is_refused_without_telling_by_what(login, writer, editor):
@@ -251,8 +265,10 @@ def test_only_a_draft_can_do_without_a_section(login, editor):
     assert "only a draft can do without" in words_of(response)
 
 
-def test_moving_a_public_article_keeps_its_old_address(login, editor):
-    article = factories.make_article(slug="old-name")
+def test_moving_what_was_public_keeps_its_old_address(login, editor):
+    article = factories.make_article(
+        status="withdrawn", slug="old-name", published_at=factories.ago(days=1)
+    )
     before = article.get_absolute_url()
     post(login(editor), article, slug="new-name")
     assert Article.objects.get().slug == "new-name"
@@ -297,9 +313,9 @@ def test_the_lists_of_revisions_and_their_words(login, writer):
     client = login(writer)
     post(client, article, headline="First words")
     post(client, article, headline="Second words", body="<p>Body then</p>")
-    assert article.revisions.count() == 2
-    assert "Revision 2" in words_of(client.get(change_page(article)))
-    shown = words_of(client.get(page(f"{ARTICLE}_revision", article.pk, 1)))
+    assert article.revisions.count() == 3  # what was there before the first save is kept, too
+    assert "Revision 3" in words_of(client.get(change_page(article)))
+    shown = words_of(client.get(page(f"{ARTICLE}_revision", article.pk, 2)))
     assert "First words" in shown
     assert "The first paragraph." in shown
     assert "Body then" not in shown

@@ -31,9 +31,15 @@ READER_PAGES = [
 ]
 EDITOR_PAGES = [
     ("chief", "/admin/"),
+    ("chief", "/admin/calendar/"),
+    ("chief", "/admin/calendar/?month=2026-11"),
+    ("chief", "/admin/board/"),
     ("chief", "/admin/articles/article/"),
     ("chief", "/admin/articles/article/add/"),
     ("chief", "/admin/articles/article/1/change/"),
+    ("chief", "/admin/articles/article/1/history/"),
+    ("chief", "/admin/articles/article/1/compare/?old=1&new=now"),
+    ("chief", "/admin/articles/article/1/revision/1/"),
     ("chief", "/admin/articles/image/"),
     ("chief", "/admin/articles/image/add/"),
     ("chief", "/admin/articles/expert/add/"),

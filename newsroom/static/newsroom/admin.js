@@ -144,6 +144,8 @@ function guardUnsaved() {
   form.addEventListener("input", mark);
   form.addEventListener("change", (event) => { if (event.isTrusted) mark(); });
   form.addEventListener("submit", () => { dirty = false; });
+  // Kept on the server: a closed tab loses nothing.
+  document.addEventListener("newsroom:saved", () => { dirty = false; });
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
   document.addEventListener("keydown", (event) => {
     if ((event.ctrlKey || event.metaKey) && event.key === "s") {
