@@ -123,13 +123,13 @@ def short_lists(article):
     Three lists of a few short rows are not worth three ways to the database on the page that is
     read most.
     """
-    no_words, no = Value(""), Value(value=False, output_field=BooleanField())
+    no = Value(value=False, output_field=BooleanField())
     never = Cast(Value(None), DateTimeField())
     corrections = article.corrections.order_by().values_list(
         Value("corrections"), "pk", "text", "kind", Value(0), "is_serious", "issued_at"
     )
     takeaways = article.takeaways.order_by().values_list(
-        Value("takeaways"), "pk", "text", no_words, "position", no, never
+        Value("takeaways"), "pk", "text", "uid", "position", no, never
     )
     tags = article.tags.order_by().values_list(
         Value("tags"), "pk", "name", "slug", Value(0, IntegerField()), no, never
@@ -146,8 +146,8 @@ _ROW_OF = {
     "corrections": lambda article, pk, text, kind, _, is_serious, at: Correction(
         pk=pk, article=article, text=text, kind=kind, is_serious=is_serious, issued_at=at
     ),
-    "takeaways": lambda article, pk, text, _word, position, *_: KeyTakeaway(
-        pk=pk, article=article, text=text, position=position
+    "takeaways": lambda article, pk, text, uid, position, *_: KeyTakeaway(
+        pk=pk, article=article, text=text, uid=uid, position=position
     ),
     "tags": lambda _article, pk, name, slug, *_: Tag(pk=pk, name=name, slug=slug),
 }

@@ -1,19 +1,19 @@
 """What becomes of a comment. Nothing else changes ``Comment.status``.
 
-Each verb locks the row, writes one ModerationEvent, and keeps the count and the version of the
-thread, in one transaction. ``by`` is the account that decided; a machine and a writer have none.
-``seen`` is the state the decider was looking at: if the comment is in another one by now, somebody
-was quicker, and AlreadyDecided says who.
+Each verb locks the row, writes one ModerationEvent and the mails that follow from it, and keeps
+the count and the version of the thread, in one transaction. ``by`` is the account that decided; a
+machine and a writer have none. ``seen`` is the state the decider was looking at: if the comment is
+in another one by now, somebody was quicker, and AlreadyDecided says who.
 """
 
 from django.db import transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from comments.models import Comment, ModerationEvent, Thread
+from comments import counters, letters
+from comments.models import Comment, CommentEdit, ModerationEvent, Report
 
 Status = Comment.Status
+Verb = ModerationEvent.Verb
 
 # To which state a verb leads, and from where.
 MOVES = {
@@ -27,6 +27,9 @@ MOVES = {
     ),
 }
 WITHDRAWN = "Withdrawn by its writer"
+# What its writer may ask to have looked at again.
+APPEALABLE = frozenset({Status.REJECTED, Status.REMOVED})
+SECOND_LOOK = "Its writer asks for a second look"
 PASSED_ALL = "Every check passed it"
 CAUGHT = "A check found it to be spam"
 LONGEST_REASON = 200
@@ -83,17 +86,91 @@ def withdraw_own(comment, *, at=None):
 def restore(comment, *, by, seen=None, at=None):
     """Put ``comment`` back into the state before the last decision. Twice is as if never.
 
-    Raise AlreadyDecided if nothing was decided yet, or if its writer has withdrawn it.
+    A mail about that decision that has not gone yet does not go. Raise AlreadyDecided if nothing
+    was decided yet, if its writer has withdrawn it, or has appealed.
     """
     fresh = _locked(comment)
-    last = _last_event(fresh)
-    is_undoable = last is not None and last.reason != WITHDRAWN
+    last = _last_decision(fresh)
+    is_undoable = last and last.to_status == fresh.status and last.reason != WITHDRAWN
     if not is_undoable or seen not in (None, fresh.status):
-        raise AlreadyDecided(fresh, last)
+        raise AlreadyDecided(fresh, _last_event(fresh))
     before = last.from_status or Status.PENDING
     reason = _reason_it_had(fresh, before)
-    _move(fresh, before, by=by, reason=reason, at=at or timezone.now())
+    letters.take_back_decision(last)
+    _open_reports_again(fresh, last)
+    event = _move(fresh, before, by=by, reason=reason, at=at or timezone.now())
+    letters.tell_decision(fresh, event)
     return _show(comment, fresh)
+
+
+@transaction.atomic
+def reopen(comment, *, at=None):
+    """Put ``comment`` back into the queue, since its writer appeals. For comments.appeal only.
+
+    Raise AlreadyDecided unless a decision against it stands.
+    """
+    fresh = _locked(comment)
+    last = _last_decision(fresh)
+    stands = fresh.status in APPEALABLE
+    if not stands or (last is not None and last.reason == WITHDRAWN):
+        raise AlreadyDecided(fresh, last)
+    at = at or timezone.now()
+    _move(fresh, Status.PENDING, by=None, reason=SECOND_LOOK, at=at, verb=Verb.APPEALED)
+    return _show(comment, fresh)
+
+
+def pick(comment, *, by, at=None):
+    """Make a published ``comment`` an editor's pick. Raise AlreadyDecided if it is one, or is not
+    published."""
+    return _mark(comment, Verb.PICKED, by=by, at=at or timezone.now())
+
+
+def unpick(comment, *, by, at=None):
+    """Make it no pick any more. Raise AlreadyDecided if it is none, or is not published."""
+    return _mark(comment, Verb.UNPICKED, by=by, at=at or timezone.now())
+
+
+@transaction.atomic
+def keep(comment, *, by, reason="", at=None):
+    """Let a published ``comment`` stand in spite of the reports about it.
+
+    Raise AlreadyDecided if it is not published, or if no report is open any more.
+    """
+    at = at or timezone.now()
+    fresh = _locked(comment)
+    open_reports = fresh.reports.filter(outcome=Report.Outcome.OPEN)
+    settled = {"outcome": Report.Outcome.DISMISSED, "settled_at": at}
+    if fresh.status != Status.APPROVED or not open_reports.update(**settled):
+        raise AlreadyDecided(fresh, _last_event(fresh))
+    _note(fresh, Verb.KEPT, by=by, reason=reason.strip()[:LONGEST_REASON], at=at)
+    return _show(comment, fresh)
+
+
+@transaction.atomic
+def show_edit(edit, *, by, at=None):
+    """Show readers the new text of a published comment. ``by`` is None where every check passed.
+
+    Raise AlreadyDecided if somebody decided about ``edit`` before, or if the comment is not
+    published any more.
+    """
+    at = at or timezone.now()
+    comment, fresh = _locked_edit(edit)
+    comment.body, comment.edited_at = fresh.body, at
+    comment.verdicts = fresh.verdicts
+    comment.save(update_fields=["body", "body_digest", "edited_at", "verdicts"])
+    _note(comment, Verb.EDITED, by=by, at=at)
+    counters.note_change(comment)
+    return _settle_edit(edit, fresh, CommentEdit.Status.SHOWN, by=by, at=at)
+
+
+@transaction.atomic
+def refuse_edit(edit, *, by, reason, at=None):
+    """Leave a published comment as it was; its writer reads ``reason``. Raise AlreadyDecided."""
+    at = at or timezone.now()
+    comment, fresh = _locked_edit(edit)
+    fresh.reason = reason.strip()[:LONGEST_REASON]
+    _note(comment, Verb.EDIT_REFUSED, by=by, reason=fresh.reason, at=at)
+    return _settle_edit(edit, fresh, CommentEdit.Status.REFUSED, by=by, at=at)
 
 
 def begin(comment, status):
@@ -110,10 +187,28 @@ def begin(comment, status):
 @transaction.atomic
 def _decide(verb, comment, *, by, reason="", seen=None, at=None):
     to, allowed_from = MOVES[verb]
+    at = at or timezone.now()
     fresh = _locked(comment)
     if fresh.status not in allowed_from or seen not in (None, fresh.status):
         raise AlreadyDecided(fresh, _last_event(fresh))
-    _move(fresh, to, by=by, reason=reason.strip()[:LONGEST_REASON], at=at or timezone.now())
+    event = _move(fresh, to, by=by, reason=reason.strip()[:LONGEST_REASON], at=at)
+    if to not in (Status.APPROVED, Status.PENDING):
+        _uphold_reports(fresh, event)
+    letters.tell_decision(fresh, event)
+    return _show(comment, fresh)
+
+
+@transaction.atomic
+def _mark(comment, verb, *, by, at):
+    """Make a published comment a pick, or none."""
+    fresh = _locked(comment)
+    is_to_be = verb == Verb.PICKED
+    if fresh.status != Status.APPROVED or fresh.is_pick == is_to_be:
+        raise AlreadyDecided(fresh, _last_event(fresh))
+    fresh.picked_at = at if is_to_be else None
+    fresh.save(update_fields=["picked_at"])
+    _note(fresh, verb, by=by, at=at)
+    counters.note_change(fresh)
     return _show(comment, fresh)
 
 
@@ -121,17 +216,51 @@ def _locked(comment):
     return Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
 
 
+def _locked_edit(edit):
+    """The comment and the edit, held, if the one is published and the other waits."""
+    comment = _locked(edit.comment)
+    fresh = CommentEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
+    if comment.status != Status.APPROVED or fresh.status != CommentEdit.Status.PENDING:
+        raise AlreadyDecided(comment, _last_event(comment))
+    return comment, fresh
+
+
+def _settle_edit(edit, fresh, status, *, by, at):
+    fresh.status, fresh.decided_by, fresh.decided_at = status, by, at
+    fresh.save(update_fields=["status", "decided_by", "decided_at", "reason"])
+    edit.status, edit.reason = fresh.status, fresh.reason
+    return edit
+
+
 def _last_event(comment):
     return comment.events.select_related("by").order_by("-pk").first()
 
 
+def _last_decision(comment):
+    return comment.events.decisions().select_related("by").order_by("-pk").first()
+
+
 def _reason_it_had(comment, status):
     """The reason given when ``comment`` last came into ``status``."""
-    events = comment.events.filter(to_status=status).order_by("-pk")
+    events = comment.events.decisions().filter(to_status=status).order_by("-pk")
     return events.values_list("reason", flat=True).first() or ""
 
 
-def _move(comment, to, *, by, reason, at):
+def _uphold_reports(comment, event):
+    """Whoever reported ``comment`` was right: a person took it down."""
+    if event.by is not None:
+        reports = comment.reports.filter(outcome=Report.Outcome.OPEN)
+        reports.update(outcome=Report.Outcome.UPHELD, settled_at=event.at)
+
+
+def _open_reports_again(comment, event):
+    """The decision that settled them is taken back."""
+    settled = comment.reports.filter(outcome=Report.Outcome.UPHELD, settled_at=event.at)
+    settled.update(outcome=Report.Outcome.OPEN, settled_at=None)
+
+
+def _move(comment, to, *, by, reason, at, verb=Verb.DECIDED):
+    """Change the state, and everything that hangs on whether readers see it; return the event."""
     was, comment.status = comment.status, to
     comment.reason = "" if to in (Status.PENDING, Status.APPROVED) else reason
     if to == Status.APPROVED:
@@ -139,33 +268,33 @@ def _move(comment, to, *, by, reason, at):
     elif to == Status.PENDING:
         comment.published_at = None
     comment.save(update_fields=["status", "reason", "published_at"])
-    ModerationEvent.objects.create(
-        comment=comment, by=by, from_status=was, to_status=to, reason=reason, at=at
-    )
-    _count(comment.article_id, (to == Status.APPROVED) - (was == Status.APPROVED))
+    event = _note(comment, verb, by=by, reason=reason, at=at, was=was)
+    if Status.APPROVED not in (was, to) or was == to:
+        return event
+    is_shown = to == Status.APPROVED
+    counters.note_visible(comment, 1 if is_shown else -1)
+    if is_shown:
+        letters.tell_answer(comment, at=at)
+    else:
+        letters.take_back_answer(comment)
+    return event
 
 
-def _count(article_id, difference):
-    """Keep the thread's count, and its version: readers see something else from now on."""
-    if not difference:
-        return
-    rows = Thread.objects.filter(article=article_id)
-    # A count that was wrong before must not keep a comment from being taken down.
-    count = Greatest(F("approved_count") + difference, 0)
-    changed = {"approved_count": count, "version": F("version") + 1}
-    if rows.update(**changed):
-        return
-    first = {"approved_count": Comment.objects.filter(article=article_id).approved().count()}
-    _, is_new = Thread.objects.get_or_create(
-        article_id=article_id, defaults={**first, "version": 1}
+def _note(comment, verb, *, by, at, reason="", was=None):
+    return ModerationEvent.objects.create(
+        comment=comment,
+        verb=verb,
+        by=by,
+        from_status=comment.status if was is None else was,
+        to_status=comment.status,
+        reason=reason,
+        at=at,
     )
-    if not is_new:  # another process made it meanwhile, without this comment
-        rows.update(**changed)
 
 
 def _show(comment, fresh):
     """Give the caller's instance the state that was just written."""
-    for name in ("status", "reason", "published_at"):
+    for name in ("status", "reason", "published_at", "picked_at"):
         setattr(comment, name, getattr(fresh, name))
     return comment
 

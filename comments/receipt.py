@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core import signing
 
 from comments.models import Commenter
+from postbox.guard import derived_key
+from postbox.network import network_key
 
 COOKIE = "commenter"
 LIFETIME = timedelta(days=30)
@@ -39,3 +41,13 @@ def remember(response, commenter):
         httponly=True,
         samesite="Lax",
     )
+
+
+def visitor_of(request, commenter):
+    """A digest that tells one visitor from another: by the cookie, else by the network.
+
+    Like the name of a network it ends with its period, and nobody is traced by it afterwards.
+    """
+    if commenter is not None:
+        return derived_key("visitor", "cookie", commenter.token)
+    return derived_key("visitor", "network", network_key(request))

@@ -6,10 +6,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Article
-from comments import moderate, text
-from comments.models import Comment, Commenter
+from comments import address, moderate, text
+from comments.ban import ban_on
+from comments.models import BadgeInvitation, Comment, Commenter
 from comments.policy import TAKES_COMMENTS, Policy, policy_of
 from comments.screen import verdicts_on, worst_of
+from comments.screen.civility import wounding_in
 from comments.screen.rate import WINDOW, is_under_hard_cap
 from comments.screen.verdict import Kind
 from postbox.guard import derived_key
@@ -41,6 +43,23 @@ class TooManyComments(NotTaken):
     retry_after = int(WINDOW.total_seconds())
 
 
+class Banned(NotTaken):
+    """Comments of this writer are not taken now; ``ban`` says until when, and why."""
+
+    def __init__(self, ban):
+        self.ban = ban
+        super().__init__(ban)
+
+
+class Nudge(NotTaken):
+    """Words of it may wound somebody, ``pieces`` as they stand in it: its writer decides, once,
+    whether to post them. Posted with ``nudged`` it is taken as any other."""
+
+    def __init__(self, pieces):
+        self.pieces = pieces
+        super().__init__(pieces)
+
+
 @dataclass(frozen=True)
 class Words:
     """What a reader wrote, cleaned, and where: two posts with the same Words are one comment."""
@@ -69,10 +88,12 @@ def submit_comment(
     email="",
     notify=False,
     parent=None,
+    about="",
     key=None,
     commenter=None,
     network_key="",
     entry=None,
+    nudged=False,
     at=None,
 ):
     """Store what a reader wrote under ``article``; return the Comment in the state it begins in.
@@ -82,29 +103,41 @@ def submit_comment(
     other words it makes a second comment, under a key derived from both. Without ``key`` one is
     derived from the words, the network and the day.
 
-    ``commenter`` is who is writing, if a cookie told; else a new one is made. ``entry`` is what
-    ``postbox.guard.examine`` said about the post. Raise NotTaken (ArticleGone, CommentsClosed,
-    ParentGone, TooManyComments), and ValueError for words no form lets through.
+    ``commenter`` is who is writing, if a cookie told; else a new one is made. Whoever proved to be
+    quoted in the article gets their badge, and the name that goes with it. ``about`` is the uid of
+    the takeaway or quote that is answered. ``entry`` is what ``postbox.guard.examine`` said about
+    the post; where there was none, nobody is nudged. Raise NotTaken (ArticleGone, CommentsClosed,
+    ParentGone, Banned, TooManyComments, Nudge), and ValueError for words no form lets through.
     """
     at = at or timezone.now()
-    words = _words(article, parent, display_name, body)
+    proof = BadgeInvitation.objects.held_by(commenter, article)
+    name = proof.expert.name[:LONGEST_NAME] if proof else display_name
+    words = _words(article, parent, name, body)
     key = key or words.key(network_key, f"{at:%Y-%m-%d}")
     if stored := _stored(words, key):
         return stored
     policy = _policy_for(article)
     _check_parent(article, parent)
+    if ban := ban_on(commenter=commenter, network_key=network_key, address=email, at=at):
+        raise Banned(ban)
     if not is_under_hard_cap(network_key, at):
         raise TooManyComments
     comment = Comment(
         article=article,
         parent=parent,
+        commenter=commenter,
         display_name=words.display_name,
+        badge=Comment.Badge.EXPERT if proof else "",
         body=words.body,
+        about=about,
         notify=notify,
         key=key,
         network_key=network_key,
         created_at=at,
     )
+    comment.typed_address = email
+    if entry is not None and not nudged and (pieces := wounding_in(comment)):
+        raise Nudge(pieces)
     # Before the transaction: a check may take its time, and what it counted stays counted.
     comment.verdicts = verdicts_on(comment, entry)
     begin = _state_to_begin_in(policy, comment.verdicts)
@@ -170,14 +203,7 @@ def _store(comment, words, begin, commenter, email):
 def _write(comment, begin, commenter, email):
     comment.pk = None
     comment.commenter = commenter or Commenter.objects.create(created_at=comment.created_at)
-    _note_address(comment.commenter, email)
     comment.save(force_insert=True)
     moderate.begin(comment, begin)
+    address.ask(comment, email, at=comment.created_at)
     return comment
-
-
-def _note_address(commenter, email):
-    """Keep an address as typed and unconfirmed. Nothing is sent to it, nothing shows it."""
-    if email and commenter.email_confirmed_at is None and commenter.email != email:
-        commenter.email = email
-        commenter.save(update_fields=["email"])

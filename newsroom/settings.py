@@ -66,6 +66,14 @@ def trusted_proxies():
     return values
 
 
+def akismet_url():
+    """AKISMET_URL, where Akismet or a service that speaks as it does is asked."""
+    value = env.str("AKISMET_URL", default="https://rest.akismet.com/1.1/")
+    if not value.startswith(("https://", "http://")) or not value.endswith("/"):
+        raise ImproperlyConfigured(f"AKISMET_URL={value!r} must look like https://host/1.1/")
+    return value
+
+
 def site():
     """The parts of SITE_URL."""
     parts = urlsplit(SITE_URL)
@@ -221,6 +229,10 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # the answer is 413 in words.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000
+
+# Without a key nobody is asked about comments.
+AKISMET_KEY = env.str("AKISMET_KEY", default="")
+AKISMET_URL = akismet_url()
 
 vars().update(env.email_url("EMAIL_URL", default="filemail://"))
 if EMAIL_BACKEND.endswith("filebased.EmailBackend") and not env.str("EMAIL_URL", default=""):  # noqa: F821  (set by email_url above)

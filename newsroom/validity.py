@@ -18,6 +18,7 @@ from django.utils.cache import patch_vary_headers
 
 from articles.version import site_version
 from comments.models import ModerationEvent, Thread
+from comments.state import state_under
 from newsroom.private import is_private
 
 # Paths with no version to speak of, or one of their own.
@@ -26,6 +27,7 @@ OWN_RULES = ("/static/", "/media/", "/form-token/", "/healthz", "/readyz")
 KNOWN_KEYS = ("before", "order", "q")
 NEWS_SITEMAP = "/news-sitemap.xml"
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
+COMMENT_PATH = re.compile(r"/comments/(\d{1,18})/")
 CODE = (".py", ".html", ".txt", ".xml", ".css", ".js", ".svg")
 
 
@@ -48,10 +50,19 @@ def slug_of_article_path(path):
     return parts[4] if is_article and SLUG.fullmatch(parts[4]) else ""
 
 
+def state_of_comments(request):
+    """What tells whether the comments on a page are still those that were shown."""
+    path = request.path_info
+    if slug := slug_of_article_path(path):
+        return state_under(request, slug)
+    if found := COMMENT_PATH.match(path):
+        return Thread.objects.state_under(comments=int(found[1]))
+    return ModerationEvent.newest()
+
+
 def etag_of(request):
     """The entity tag that a public page at this address has now."""
-    slug = slug_of_article_path(request.path_info)
-    comments = Thread.objects.version_of(slug) if slug else ModerationEvent.newest()
+    comments = state_of_comments(request)
     asked = [(key, request.GET[key]) for key in KNOWN_KEYS if key in request.GET]
     # The one page that the clock alone changes.
     hour = timezone.now().strftime("%Y%m%d%H") if request.path_info == NEWS_SITEMAP else ""

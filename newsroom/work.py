@@ -14,6 +14,12 @@ from articles.autosave import forget_absent
 from articles.autosave import forget_old as forget_old_autosaves
 from articles.renditions import make_missing
 from articles.revise import publish_due_changes
+from comments.address import forget_unconfirmed
+from comments.akismet import ask_akismet
+from comments.counters import check_counters
+from comments.learn import learn
+from comments.recommend import forget_visitors
+from comments.report import forget_reporters
 from postbox.outbox import deliver_due
 from postbox.rate import forget_old
 
@@ -24,6 +30,12 @@ WORK = (
     forget_old,
     forget_old_autosaves,
     forget_absent,
+    ask_akismet,
+    learn,
+    check_counters,
+    forget_unconfirmed,
+    forget_visitors,
+    forget_reporters,
 )
 BEAT = "work.beat"
 PAUSE = 2.0  # seconds between rounds in which nothing was due

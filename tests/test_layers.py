@@ -27,6 +27,7 @@ LAYER_OF = {
     },
     "comments": {
         "text": PURE,
+        **dict.fromkeys(("disposable", "drawings", "folding", "learning"), PURE),
         "models": MODELS,
         "policy": MODELS,
         **dict.fromkeys(("akismet", "ban", "breaker", "learn", "replay", "trust"), VERBS),

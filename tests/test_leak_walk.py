@@ -46,6 +46,19 @@ VERDICTS = {
     ),
     **dict.fromkeys((ARTICLE, f"{ARTICLE}comment/", f"{ARTICLE}feed/", f"{ARTICLE}print/"), HIDDEN),
     **dict.fromkeys((f"comments/<int:pk>/{end}" for end in ("", "mine/", "reply/")), HIDDEN),
+    **dict.fromkeys(
+        (
+            f"comments/<int:pk>/{end}/"
+            for end in (
+                *("replies", "recommend", "report", "report/done"),
+                *("edit", "withdraw", "appeal"),
+            )
+        ),
+        HIDDEN,
+    ),
+    **dict.fromkeys(
+        (f"comments/{name}/<str:token>/" for name in ("confirm", "mails", "badge")), HIDDEN
+    ),
     f"{ARTICLE}changes/": HIDDEN,
     "media/<token:token>/<width:width>.<ext:ext>": HIDDEN,
     **dict.fromkeys(("preview/<str:token>/", "preview/<str:token>/print/"), HIDDEN),

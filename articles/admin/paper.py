@@ -83,7 +83,7 @@ class PaperForm(RefusableForm):
         model = Paper
         fields = [
             *("name", "tagline", "footer_text", "follow_links"),
-            *("newsletter_name", "newsletter_pitch", "comments_policy"),
+            *("newsletter_name", "newsletter_pitch", "comments_policy", "comments_close_after"),
         ]
         widgets = {"name": AdminTextInputWidget}
 
@@ -97,7 +97,7 @@ class PaperAdmin(NewsroomAdmin):
         ("Name", {"fields": ["name", "tagline", "footer_text"]}),
         ("Follow", {"fields": ["follow_links"]}),
         ("Newsletter", {"fields": ["newsletter_name", "newsletter_pitch"]}),
-        ("Comments", {"fields": ["comments_policy"]}),
+        ("Comments", {"fields": ["comments_policy", "comments_close_after"]}),
     ]
 
     def changelist_view(self, request, extra_context=None):

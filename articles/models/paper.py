@@ -33,6 +33,12 @@ class Paper(models.Model):
         default=Article.CommentsPolicy.PREMODERATED,
         help_text="For every article that does not say otherwise.",
     )
+    comments_close_after = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        verbose_name="comments close after",
+        help_text="So many days after publication. Empty: they stay open.",
+    )
 
     class Meta:
         verbose_name = "paper"

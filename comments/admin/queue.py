@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from comments import moderate
+from comments.admin import thread
 from comments.admin.forms import REASONS, VERBS, DecisionForm, is_number
 from comments.models import Comment, ModerationEvent, Thread
 
@@ -87,6 +88,7 @@ class CommentAdmin(admin.ModelAdmin):
                 guarded(self.change_view),
                 name="comments_comment_change",
             ),
+            *thread.urls(self.admin_site),
         ]
 
     def change_view(self, request, pk):
@@ -182,7 +184,8 @@ def counts_by_status():
 
 def cards_of(comments):
     """``comments`` with the last decision about each. One query."""
-    events = ModerationEvent.objects.filter(comment__in=comments).select_related("by")
+    decisions = ModerationEvent.objects.decisions()
+    events = decisions.filter(comment__in=comments).select_related("by")
     last = {event.comment_id: event for event in events.order_by("pk")}
     return [Card(comment, last.get(comment.pk)) for comment in comments]
 
@@ -235,4 +238,4 @@ def decided(request, form):
         except moderate.AlreadyDecided as error:
             messages.warning(request, f"{comment.display_name}: {error}")
         else:
-            yield comment.events.order_by("-pk").first()
+            yield comment.events.decisions().order_by("-pk").first()

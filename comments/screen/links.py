@@ -1,11 +1,23 @@
 from comments import text
-from comments.screen.verdict import PASSED, hold
+from comments.ban import banned_links
+from comments.screen.verdict import PASSED, hold, spam
+from comments.trust import is_trusted
 
 MOST_LINKS = 2
+MOST_OF_A_NEWCOMER = 1
 
 
 def links(comment, entry):
-    count = len(text.links_in(comment.body))
-    if count > MOST_LINKS:
-        return hold(f"It holds {count} links.")
+    """How many links it holds, and whether one leads to where none may lead."""
+    found = text.links_in(comment.body)
+    if not found:
+        return PASSED
+    if banned := banned_links(found, comment.created_at):
+        return spam("It links to what is blocked here.", banned)
+    if len(found) > MOST_LINKS:
+        return hold(f"It holds {len(found)} links.", found)
+    # Trust is asked for only where it matters, and of posts only: an import is nobody's first.
+    if entry is not None and len(found) > MOST_OF_A_NEWCOMER:
+        if not is_trusted(comment.commenter, comment.created_at):
+            return hold(f"It holds {len(found)} links, and its writer is new here.", found)
     return PASSED

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from comments.models import Comment
 from comments.screen.verdict import PASSED, hold
 from postbox.rate import allow
 
@@ -8,6 +9,10 @@ A_DAY = timedelta(days=1)
 # An office or a whole mobile network may share one name, so more than this is held, not refused.
 PER_WINDOW = 6
 PER_DAY = 30
+# Of one writer, known by a cookie; and under one article, whoever writes.
+PER_WRITER = 4
+PER_ARTICLE = 60
+A_MINUTE = timedelta(minutes=1)
 # Nobody reads or writes as fast as this; the text goes back to its sender.
 HARD_CAP = 100
 
@@ -22,6 +27,29 @@ def rate(comment, entry):
     if not allow(key, limit=PER_DAY, window=A_DAY, at=at):
         return hold(f"More than {PER_DAY} comments came from this network in a day.")
     return PASSED
+
+
+def writer_rate(comment, entry):
+    """How many comments came from the same writer in ten minutes."""
+    if comment.commenter is None or comment.commenter.pk is None:
+        return PASSED
+    since = comment.created_at - WINDOW
+    rows = Comment.objects.filter(commenter=comment.commenter, created_at__gt=since)
+    if rows[:PER_WRITER].count() < PER_WRITER:
+        return PASSED
+    return hold(f"More than {PER_WRITER} comments came from this writer in ten minutes.")
+
+
+def article_rate(comment, entry):
+    """How many comments came under the same article in a minute."""
+    rows = Comment.objects.filter(
+        article=comment.article_id,
+        status__in=Comment.Status.values,  # all of them: so the index by state and time serves
+        created_at__gt=comment.created_at - A_MINUTE,
+    )
+    if rows[:PER_ARTICLE].count() < PER_ARTICLE:
+        return PASSED
+    return hold(f"More than {PER_ARTICLE} comments came under this article in a minute.")
 
 
 def is_under_hard_cap(network_key, at):

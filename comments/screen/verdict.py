@@ -1,7 +1,10 @@
 """What a check says about a comment."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
+
+MOST_EVIDENCE = 5
+LONGEST_EVIDENCE = 100
 
 
 class Kind(StrEnum):
@@ -13,22 +16,33 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """``words`` say to a moderator why, in a sentence; empty where the check found nothing."""
+    """``words`` say to a moderator why, in a sentence; empty where the check found nothing.
+
+    ``evidence`` are pieces of the comment as they stand in it; ``version`` says by what the check
+    judged, where that changes: the number of what was learned.
+    """
 
     kind: Kind
     words: str = ""
+    evidence: tuple = ()
+    version: str = ""
 
     def row(self, screen):
         """What is stored of it, under the name of the check."""
-        return {"screen": screen, **asdict(self)}
+        row = {"screen": screen, "kind": self.kind, "words": self.words}
+        if pieces := list(dict.fromkeys(piece[:LONGEST_EVIDENCE] for piece in self.evidence)):
+            row["evidence"] = pieces[:MOST_EVIDENCE]
+        if self.version:
+            row["version"] = self.version
+        return row
 
 
 PASSED = Verdict(Kind.PASS)
 
 
-def hold(words):
-    return Verdict(Kind.HOLD, words)
+def hold(words, evidence=(), version=""):
+    return Verdict(Kind.HOLD, words, tuple(evidence), version)
 
 
-def spam(words):
-    return Verdict(Kind.SPAM, words)
+def spam(words, evidence=(), version=""):
+    return Verdict(Kind.SPAM, words, tuple(evidence), version)

@@ -1,14 +1,21 @@
 """What templates of every app ask about comments."""
 
 from django import template
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import timezone
 
 from articles.furniture import furniture_of
 from articles.models import Paper
-from comments import text
+from comments import text, waiting
+from comments.drawings import Drawings
 from comments.forms import CommentForm
+from comments.parts import parts_of
+from comments.state import known_row
 from comments.thread import ArticleThread, counts_of
 
 register = template.Library()
+drawings = Drawings(most=4_000_000)  # characters
 
 
 def paper_of(context):
@@ -20,9 +27,10 @@ def paper_of(context):
 @register.simple_tag(takes_context=True)
 def thread(context, article):
     """``{% thread article as thread %}``: the ArticleThread, the same for all of one page."""
-    request = context.get("request")
+    request, story = context.get("request"), context.get("story")
+    parts = parts_of(story.takeaways, story.quotes) if story else None
     if request is None:
-        return ArticleThread(article, paper=paper_of(context))
+        return ArticleThread(article, paper=paper_of(context), parts=parts)
     known = request.__dict__.setdefault("_threads", {})
     if article.pk not in known:
         known[article.pk] = ArticleThread(
@@ -30,6 +38,8 @@ def thread(context, article):
             paper=paper_of(context),
             order=request.GET.get("order", ""),
             before=request.GET.get("before", ""),
+            parts=parts,
+            row=known_row(request, article),
         )
     return known[article.pk]
 
@@ -37,11 +47,27 @@ def thread(context, article):
 @register.inclusion_tag("comments/_section.html", takes_context=True)
 def comments(context, article):
     """The comments of ``article`` and the form to add one: ``comment_form`` if the page has it."""
-    return {
-        "article": article,
-        "thread": thread(context, article),
-        "form": context.get("comment_form") or CommentForm(article=article),
-    }
+    found = thread(context, article)
+    form = context.get("comment_form")
+    if form is None and found.takes_comments:
+        form = CommentForm(article=article, parts=found.parts)
+    return {"article": article, "thread": found, "form": form}
+
+
+@register.simple_tag
+def draw_thread(place, takes_comments, near):
+    """The Place that begins a thread, and all below it.
+
+    Drawing is most of the work of a page, and the same thread is drawn the same way each time: it
+    is remembered by everything that it depends on, so that no change can be missed.
+    """
+    key = (place.key, takes_comments, near, timezone.get_current_timezone_name())
+    html = None if settings.DEBUG else drawings.get(key)
+    if html is None:
+        context = {"place": place, "takes_comments": takes_comments, "near": near}
+        html = render_to_string("comments/_place.html", context)
+        drawings.keep(key, html)
+    return html
 
 
 @register.simple_tag(takes_context=True)
@@ -54,6 +80,18 @@ def comment_counts(context, articles):
 def count_of(counts, article):
     """How many comments ``article`` has, by what ``comment_counts`` found."""
     return (counts or {}).get(article.pk, 0)
+
+
+@register.filter
+def answers_to(thread, uid):
+    """How many visible comments answer a takeaway or quote, and the number of the first."""
+    return thread.answers_to(uid)
+
+
+@register.filter
+def in_words(span):
+    """A timedelta as people say it, rounded up: "40 minutes", "2 hours"."""
+    return waiting.in_words(span)
 
 
 @register.filter

@@ -22,7 +22,9 @@ const drafts = {
 };
 
 function keepDraft(text, key) {
-  if (!text.value) text.value = drafts.read(key).body || "";
+  const { body = "", isSent } = drafts.read(key);
+  // Beside a text that the page brought, like one to be changed, only what was typed and not sent.
+  if (!text.value || (body && !isSent && text.value === text.defaultValue)) text.value = body;
   text.addEventListener("input", () => drafts.write(key, { body: text.value }));
   form.addEventListener("submit", () => drafts.write(key, { body: text.value, isSent: true }));
 }
@@ -45,37 +47,98 @@ function countCharacters(text) {
   count();
 }
 
+const isPlain = (event) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+
 // The one form moves below the comment that is answered, and back.
 function answerInPlace() {
   const heading = speak.querySelector("h3");
+  if (!heading) return;
   const home = document.createComment("");
-  const words = heading?.textContent;
+  const words = heading.textContent;
+  const { about, body, parent } = form.elements;
   const cancel = document.createElement("button");
   Object.assign(cancel, { type: "button", className: "btn btn--quiet", textContent: "Cancel" });
   speak.before(home);
   const goHome = () => {
-    form.elements.parent.value = "";
+    parent.value = "";
     heading.textContent = words;
+    if (about) about.closest(".field").hidden = false;
     cancel.remove();
     home.after(speak);
   };
   cancel.addEventListener("click", () => {
-    const link = document.querySelector(`[data-reply="${form.elements.parent.value}"]`);
+    const link = document.querySelector(`[data-reply="${parent.value}"]`);
     goHome();
     link?.focus();
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("[data-reply]");
-    if (!link || !heading || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || !isPlain(event)) return;
     event.preventDefault();
     const comment = link.closest("article");
-    form.elements.parent.value = link.dataset.reply;
-    heading.textContent = `Answer ${comment.querySelector(".comment__who").textContent.trim()}`;
+    parent.value = link.dataset.reply;
+    heading.textContent = `Answer ${comment.querySelector(".comment__who bdi").textContent.trim()}`;
+    if (about) {
+      about.value = "";
+      about.closest(".field").hidden = true;
+    }
     form.querySelector(".actions").append(cancel);
     comment.after(speak);
-    form.elements.body.focus();
+    body.focus();
   });
   document.querySelector(".comments__bar a[href='#speak']")?.addEventListener("click", goHome);
+  if (about) offerAnswers(about, (name) => {
+    goHome();
+    heading.textContent = `Answer ${name}`;
+    body.focus();
+  });
+}
+
+// A way to answer beside each takeaway and quote that the form knows.
+function offerAnswers(about, answer) {
+  for (const option of about.options) {
+    const [, kind, number] = option.text.match(/^(Key takeaway|Quote) (\d+):/) || [];
+    const place = document.getElementById(`${kind === "Quote" ? "quote" : "takeaway"}-${number}`);
+    if (!place) continue;
+    const link = document.createElement("a");
+    const name = `${kind.toLowerCase()} ${number}`;
+    link.href = "#speak";
+    link.innerHTML = "Answer<span class='vh'></span>";
+    link.lastChild.textContent = ` ${name}`;
+    link.addEventListener("click", (event) => {
+      if (!isPlain(event)) return;
+      event.preventDefault();
+      about.value = option.value;
+      answer(name);
+    });
+    let links = place.querySelector(".comments-link");
+    if (!links) {
+      links = document.createElement("span");
+      links.className = "comments-link no-print";
+      place.append(" ", links);
+    }
+    links.prepend(link, " ");
+  }
+}
+
+// One click recommends; whatever stands in the way is said on the small page behind the link.
+function recommendInPlace() {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("[data-recommend]");
+    if (!link || !isPlain(event)) return;
+    event.preventDefault();
+    if (link.dataset.recommend) return;
+    link.dataset.recommend = "asked";
+    link.setAttribute("aria-live", "polite");
+    try {
+      const answer = await fetch(link.href, { method: "POST", redirect: "manual" });
+      if (answer.type !== "opaqueredirect") throw new Error(answer.status);
+      const label = [...link.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+      label.textContent = "Recommended";
+    } catch {
+      location.assign(link.href);
+    }
+  });
 }
 
 function showTarget() {
@@ -95,5 +158,6 @@ if (form) {
   addEventListener("load", () => setTimeout(() => form.querySelector(".error-summary")?.focus()));
 }
 dropStoredDrafts((document.querySelector("[data-stored-for]")?.dataset.storedFor || "").split(" "));
+recommendInPlace();
 showTarget();
 addEventListener("hashchange", showTarget);

@@ -35,39 +35,40 @@ class PathField(models.CharField):
         return parameters
 
 
-class ThreadQuerySet(models.QuerySet):
-    def version_of(self, slug):
-        """The version of the thread under the public article with ``slug``; 0 without one.
-
-        A working copy has the same slug and no thread.
-        """
-        found = self.filter(article__slug=slug)
-        return found.values_list("version", flat=True).first() or 0
-
-
-class Thread(models.Model):
-    """What is counted about the comments of one article, and the version of what readers see."""
-
-    article = models.OneToOneField(Article, models.CASCADE, related_name="thread")
-    version = models.PositiveBigIntegerField(default=0)
-    approved_count = models.PositiveIntegerField(default=0)
-
-    objects = ThreadQuerySet.as_manager()
-
-    def __str__(self):
-        return f"Thread of {self.article}"
-
-
 class Commenter(models.Model):
-    """A reader who wrote, known by a cookie only; no account and no password."""
+    """A reader who wrote, known by a cookie only; no account and no password.
+
+    ``email`` counts for nothing before ``email_confirmed_at``. A confirmed address stays until
+    ``new_email``, typed after it, is confirmed in its place.
+    """
 
     token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
     email = models.EmailField(blank=True, editable=False)
     email_confirmed_at = models.DateTimeField(null=True, editable=False)
+    new_email = models.EmailField(blank=True, editable=False)
+    email_asked_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["email_asked_at"],
+                condition=Q(email_asked_at__isnull=False),
+                name="commenter_asked",
+            ),
+        ]
 
     def __str__(self):
         return f"Commenter {self.pk}"
+
+    @property
+    def has_confirmed_address(self):
+        return bool(self.email) and self.email_confirmed_at is not None
+
+    @property
+    def unconfirmed_address(self):
+        """The address that waits for its owner's yes, or ""."""
+        return self.new_email if self.email_confirmed_at else self.email
 
 
 class CommentQuerySet(models.QuerySet):
@@ -101,6 +102,13 @@ class Comment(models.Model):
         SPAM = "spam", "Spam"
         REMOVED = "removed", "Removed"
 
+    class Badge(models.TextChoices):
+        """Who is speaking, where that was proved: by a log-in, or by a link to an address."""
+
+        STAFF = "staff", "Staff"
+        AUTHOR = "author", "Author"
+        EXPERT = "expert", "Expert we quote"
+
     # No index of its own: comment_shown begins with the article.
     article = models.ForeignKey(Article, models.PROTECT, db_index=False, related_name="comments")
     parent = models.ForeignKey(
@@ -117,7 +125,14 @@ class Comment(models.Model):
         Commenter, models.SET_NULL, null=True, blank=True, related_name="comments"
     )
     display_name = models.CharField("name", max_length=80)
+    badge = models.CharField(max_length=6, choices=Badge, blank=True, editable=False)
     body = models.TextField("comment")
+    about = models.CharField(
+        max_length=12,
+        blank=True,
+        editable=False,
+        help_text="The uid of the takeaway or quote that it answers, if it answers one.",
+    )
     body_digest = models.CharField(max_length=32, blank=True, editable=False)
     notify = models.BooleanField(default=False)
     status = models.CharField(max_length=8, choices=Status, default=Status.PENDING, editable=False)
@@ -132,8 +147,18 @@ class Comment(models.Model):
     network_key = models.CharField(max_length=64, blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
+    edited_at = models.DateTimeField(null=True, editable=False)
+    picked_at = models.DateTimeField(null=True, editable=False)
+    recommendations = models.PositiveIntegerField(default=0, editable=False)
+    thread_rank = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Of the thread that it begins: the higher, the earlier among the best.",
+    )
 
     objects = CommentQuerySet.as_manager()
+    # As typed beside the text, for the checks; what is kept of it is the Commenter's.
+    typed_address = ""
 
     class Meta:
         permissions = [("moderate_comment", "Can decide about comments")]
@@ -146,6 +171,12 @@ class Comment(models.Model):
         indexes = [
             # A page of threads: the first roots, then every comment under each of them.
             models.Index(fields=["article", "status", "root", "path"], name="comment_shown"),
+            # A page of the best threads. A null is a literal, so that SQLite uses it, too.
+            models.Index(
+                fields=["article", "-thread_rank", "path"],
+                condition=Q(parent__isnull=True),
+                name="comment_best",
+            ),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["network_key", "created_at"], name="comment_from_network"),
             models.Index(fields=["body_digest", "created_at"], name="comment_same_text"),
@@ -168,6 +199,11 @@ class Comment(models.Model):
         """The twin of CommentQuerySet.visible()."""
         return self.status == self.Status.APPROVED and self.article.is_published()
 
+    @property
+    def is_pick(self):
+        """Whether readers see it as an editor's pick, as long as they see it."""
+        return self.picked_at is not None
+
 
 def place_of(pk, parent):
     """Path and depth of comment ``pk`` under ``parent``.
@@ -181,18 +217,43 @@ def place_of(pk, parent):
     return above + step, len(above) // DIGITS + 1
 
 
+class ModerationEventQuerySet(models.QuerySet):
+    def decisions(self):
+        """Those that changed a comment's status by somebody's, or a check's, decision."""
+        return self.filter(verb=ModerationEvent.Verb.DECIDED)
+
+
 class ModerationEvent(models.Model):
-    """One change of a comment's state. Never edited or deleted; ``by`` is empty for a machine."""
+    """One thing done to a comment. Never edited or deleted; ``by`` is empty for a machine and for
+    the comment's writer."""
+
+    class Verb(models.TextChoices):
+        DECIDED = "decided", "Decided"
+        APPEALED = "appealed", "Appealed by its writer"
+        PICKED = "picked", "Made an editor’s pick"
+        UNPICKED = "unpicked", "No editor’s pick any more"
+        EDITED = "edited", "New text shown"
+        EDIT_REFUSED = "edit_refused", "New text not shown"
+        KEPT = "kept", "Kept in spite of reports"
 
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=12, choices=Verb, default=Verb.DECIDED)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     from_status = models.CharField(max_length=8, blank=True)
     to_status = models.CharField(max_length=8)
     reason = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
+    objects = ModerationEventQuerySet.as_manager()
+
     class Meta:
-        indexes = [models.Index(fields=["comment", "-id"], name="event_of_comment")]
+        indexes = [
+            models.Index(fields=["comment", "-id"], name="event_of_comment"),
+            # How long comments wait, from the decisions of the last days.
+            models.Index(fields=["at"], name="event_by_time"),
+            # What people decided: from these the learned check learns.
+            models.Index(fields=["-id"], condition=Q(by__isnull=False), name="event_by_person"),
+        ]
 
     def __str__(self):
         return f"{self.from_status or 'new'} to {self.to_status}"

@@ -1,0 +1,139 @@
+"""Words and names as they are compared: without case, accents and look-alike letters.
+
+Nothing here is stored or shown; it says whether two spellings would be read as one.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Letters of other alphabets, and signs, that a reader takes for the Latin letter beside them.
+LOOK_ALIKES = str.maketrans(
+    {
+        look_alike: letter
+        for letter, all_of_them in {
+            "a": "аαɑ",
+            "b": "вƄ",
+            "c": "сϲ",
+            "d": "ԁժ",
+            "e": "еҽεє",
+            "f": "ғſ",
+            "g": "ɡց",
+            "h": "нһհ",
+            "i": "іιӏıɩǀ",
+            "j": "јϳ",
+            "k": "кκ",
+            "l": "ⅼ",
+            "m": "м",
+            "n": "ոηп",
+            "o": "оοօσ",
+            "p": "рρ",
+            "q": "ԛզ",
+            "r": "гᴦ",
+            "s": "ѕꜱ",
+            "t": "тτ",
+            "u": "υսʋ",
+            "v": "ѵν",
+            "w": "ԝѡω",
+            "x": "хχ",
+            "y": "уүγ",
+            "z": "ᴢ",
+        }.items()
+        for look_alike in all_of_them
+    }
+)
+DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
+# In a name nobody sees the difference; among words they would make two of one.
+ONE_STROKE = str.maketrans({"l": "i", "1": "i", "|": "i", "!": "i", "0": "o"})
+RN_AND_VV = (("rn", "m"), ("vv", "w"))
+# Writing without blanks between words: each character is compared by itself.
+SINGLE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+)
+# What shows nothing may stand inside a word, as marks do; so do the vowels of India's scripts.
+INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
+ACCENTS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+POINTS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+INSIDE = rf"\w{INVISIBLE}{ACCENTS}{POINTS}\u0900-\u0dff"
+TOKEN = re.compile(rf"[{SINGLE}]|(?![{SINGLE}_])\w(?:(?![{SINGLE}_])[{INSIDE}])*+")
+UNSEEN = re.compile(rf"[{INVISIBLE}]")
+MARKS = re.compile(rf"[{ACCENTS}{POINTS}]")
+LONGEST = 100  # characters of a word that are compared
+SPELT_OUT = 3  # so many letters in a row that stand alone are a word
+CACHED = 10_000
+
+
+@dataclass(frozen=True)
+class Token:
+    """A folded word and where it stands in the text it comes from."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens_of(text):
+    """The folded words of ``text`` in their order. Time is linear in its length."""
+    found = []
+    for match in TOKEN.finditer(text):
+        if word := folded(match[0][:LONGEST]):
+            found.append(Token(word, match.start(), match.end()))
+    return found
+
+
+def words_of(text):
+    """The folded words of ``text``."""
+    return [token.word for token in tokens_of(text)]
+
+
+def spelt_out(tokens):
+    """``tokens`` with letters that stand alone (``c a s i n o``) put together to words."""
+    joined, run = [], []
+    for token in [*tokens, None]:
+        if token is not None and len(token.word) == 1 and token.word.isascii():
+            run.append(token)
+            continue
+        if len(run) >= SPELT_OUT:
+            word = "".join(each.word for each in run)
+            joined.append(Token(word, run[0].start, run[-1].end))
+        else:
+            joined += run
+        run = []
+        if token is not None:
+            joined.append(token)
+    return joined
+
+
+@lru_cache(maxsize=CACHED)
+def folded(word):
+    """``word`` in lower case without accents; look-alikes count as the letter they look like.
+
+    A word written in another alphabet stays in it, unless all of it reads as Latin.
+    """
+    plain = plain_of(word)
+    letters = sum(character.isalpha() for character in plain)
+    if not letters or plain.isascii() and plain.isalpha():
+        return plain
+    latin = plain.translate(LOOK_ALIKES)
+    if not latin.isascii():
+        return plain
+    return latin.translate(DIGITS_FOR_LETTERS) if letters > 1 else latin
+
+
+def plain_of(text):
+    """``text`` in lower case, in usual letters, without accents and what shows nothing."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
+    return unicodedata.normalize("NFC", MARKS.sub("", apart))
+
+
+@lru_cache(maxsize=CACHED)
+def skeleton(name):
+    """The same for two names that a reader could take for one another; "" for no letter."""
+    plain = plain_of(name).translate(LOOK_ALIKES)
+    plain = "".join(each for each in plain.translate(ONE_STROKE) if each.isalnum())
+    for written, read in RN_AND_VV:
+        plain = plain.replace(written, read)
+    return plain

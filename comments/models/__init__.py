@@ -1,0 +1,44 @@
+"""The only door to the rows of reader comments."""
+
+from .akismet import AkismetQuestion
+from .comment import (
+    DIGITS,
+    MAX_DEPTH,
+    Comment,
+    Commenter,
+    CommentQuerySet,
+    ModerationEvent,
+    PathField,
+    digest_of,
+    new_token,
+    place_of,
+)
+from .reader import Appeal, BadgeInvitation, CommentEdit, Recommendation, Report
+from .rules import Ban, Breaker, WordRule
+from .spam_model import SpamModel
+from .thread import Thread, closing
+
+__all__ = [
+    "DIGITS",
+    "MAX_DEPTH",
+    "AkismetQuestion",
+    "Appeal",
+    "BadgeInvitation",
+    "Ban",
+    "Breaker",
+    "Comment",
+    "CommentEdit",
+    "CommentQuerySet",
+    "Commenter",
+    "ModerationEvent",
+    "PathField",
+    "Recommendation",
+    "Report",
+    "SpamModel",
+    "Thread",
+    "WordRule",
+    "closing",
+    "digest_of",
+    "new_token",
+    "place_of",
+]

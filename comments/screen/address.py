@@ -1,0 +1,10 @@
+from comments.disposable import disposable_domain_of
+from comments.screen.verdict import PASSED, hold
+
+
+def address(comment, entry):
+    """Whether the address belongs to a service that gives mailboxes to throw away."""
+    domain = disposable_domain_of(comment.typed_address)
+    if domain:
+        return hold(f"The email address is of {domain}, which gives mailboxes to throw away.")
+    return PASSED

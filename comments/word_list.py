@@ -1,0 +1,67 @@
+"""Words that moderators listed, found in a text."""
+
+from dataclasses import dataclass
+
+from comments import folding
+from comments.models import WordRule
+
+List = WordRule.List
+
+
+@dataclass(frozen=True)
+class Found:
+    """A rule that a text meets, and where: ``text[start:end]``."""
+
+    words: str
+    start: int
+    end: int
+
+
+class WordList:
+    """Rules in a shape in which the time to look depends on the text only, not on their number."""
+
+    def __init__(self, rules):
+        """``rules``: pairs of a rule's words as typed and as folded."""
+        self.by_folded = {tuple(folded.split()): words for words, folded in rules if folded}
+        self.lengths = {}
+        for key in self.by_folded:
+            self.lengths.setdefault(key[0], set()).add(len(key))
+
+    @classmethod
+    def of(cls, *lists):
+        """The rules on ``lists``, WordRule.List. One query."""
+        rows = WordRule.objects.filter(list__in=lists).order_by("pk")
+        return cls(rows.values_list("words", "folded")[: WordRule.MOST])
+
+    @classmethod
+    def of_words(cls, words):
+        """Rules that stand in no row."""
+        return cls((each, " ".join(folding.words_of(each))) for each in words)
+
+    def __bool__(self):
+        return bool(self.by_folded)
+
+    def found_in(self, text):
+        """A Found for each place of ``text`` that meets a rule, in the order of the text."""
+        if not self:
+            return []
+        tokens = folding.tokens_of(text)
+        found = {*self._among(tokens), *self._among(folding.spelt_out(tokens))}
+        return sorted(found, key=lambda each: (each.start, each.end, each.words))
+
+    def _among(self, tokens):
+        words = [token.word for token in tokens]
+        for start, word in enumerate(words):
+            for length in self.lengths.get(word, ()):
+                rule = self.by_folded.get(tuple(words[start : start + length]))
+                if rule:
+                    yield Found(rule, tokens[start].start, tokens[start + length - 1].end)
+
+
+def pieces_of(comment, words):
+    """What of the name and the text of ``comment`` meets a rule of the WordList ``words``."""
+    return [
+        (each.words, said[each.start : each.end])
+        for said in (comment.display_name, comment.body)
+        for each in words.found_in(said)
+    ]
