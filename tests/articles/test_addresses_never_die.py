@@ -19,9 +19,10 @@ from articles.revise import (
     restore_revision,
 )
 from tests.factories import ago, make_account, make_article
+from tests.trials import trials
 
 pytestmark = pytest.mark.django_db
-WORLDS, SEQUENCES = 10, 100
+WORLDS, SEQUENCES = 10, trials(25, 100)
 LISTS = (Section, Tag, Author, Expert)
 REFUSALS = (AddressTaken, GateRefused, NotEditable, NotReadyToPublish, ProtectedError)
 

@@ -1,9 +1,5 @@
-"""Promise 7: two editors on one article, and no word of either is lost.
+"""Promise 7: two editors on one article, and no word of either is lost."""
 
-INTERLEAVINGS in the environment says how many saves are tried: a few in the suite, 1,000 in CI.
-"""
-
-import os
 import random
 
 import pytest
@@ -14,10 +10,11 @@ from articles.models import Article, Revision
 from articles.revise import last_revision
 from articles.snapshot import to_snapshot
 from tests.factories import make_account, make_article
+from tests.trials import trials
 
 pytestmark = pytest.mark.django_db
 ROUNDS = 10
-WORLDS = int(os.environ.get("INTERLEAVINGS", "60")) // ROUNDS
+WORLDS = trials(5, 100)  # 1,000 interleavings
 PARAGRAPHS = 5
 
 
