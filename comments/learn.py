@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from comments.learning import features, identity, seed
+from comments.learning.machine import Machine
 from comments.learning.regression import area, learned_from, limit_for, share_above
 from comments.models import Comment, ModerationEvent, SpamModel, digest_of
 
@@ -38,7 +39,7 @@ class Example:
 def learn(at=None):
     """Make a new SpamModel if people have decided enough since the last; return 1 if so, else 0."""
     at = at or timezone.now()
-    newest = SpamModel.objects.defer("weights").first()
+    newest = SpamModel.objects.defer("vocabulary", "weights").first()
     if newest and newest.made_at > at - LEAST_PAUSE:
         return 0
     new = _decisions().filter(pk__gt=newest.last_event if newest else 0)
@@ -53,18 +54,14 @@ def learn(at=None):
 def make_model(at):
     """A SpamModel of the newest decisions and the seed, saved."""
     last_event = _decisions().values_list("pk", flat=True).first() or 0
-    decided = [
-        *_examples(_decided(Status.SPAM), is_spam=True),
-        *_examples(_decided(Status.APPROVED), is_spam=False),
-    ]
-    regression = learned_from(_known(decided), features.SIZE)
-    spam_scores, good_scores = scores_by_others(decided)
+    texts = {True: _decided(Status.SPAM), False: _decided(Status.APPROVED)}
+    machine, decided = learned_texts(texts)
+    spam_scores, good_scores = scores_by_others(machine.vocabulary, decided)
     hold_at = limit_for(good_scores, HOLD_SHARE)
     counts = Counter(each.is_spam for each in decided)
     return SpamModel.objects.create(
         made_at=at,
-        weights=regression.packed(),
-        bias=regression.bias,
+        **machine.packed(),
         hold_at=hold_at,
         spam_at=limit_for(good_scores, SPAM_SHARE),
         spam_count=counts[True],
@@ -78,31 +75,49 @@ def make_model(at):
                 if (limit := limit_for(good_scores, share)) is not None
             },
         },
-        held_by_word=held_by_word(regression, hold_at) if hold_at is not None else {},
+        held_by_word=held_by_word(machine, hold_at) if hold_at is not None else {},
     )
 
 
-def scores_by_others(decided):
+def learned_texts(texts):
+    """The Machine of ``texts``, by whether they are spam, and an Example of each of them."""
+    bodies = [*texts[True].values(), *texts[False].values(), *(body for body, _ in seed.examples())]
+    vocabulary = features.vocabulary_of(bodies)
+    decided = [
+        Example(features.features_of(body, vocabulary), is_spam, int(digest, 16) % PARTS)
+        for is_spam, bodies in texts.items()
+        for digest, body in bodies.items()
+    ]
+    return Machine(vocabulary, _learned(vocabulary, decided)), decided
+
+
+def scores_by_others(vocabulary, decided):
     """Scores of the spam and of the good among ``decided``, each by what was learned from the
     other parts only: how it will fare with what it does not know."""
     scores = {True: [], False: []}
     for part in range(PARTS):
-        rest = [each for each in decided if each.part != part]
-        regression = learned_from(_known(rest), features.SIZE)
+        regression = _learned(vocabulary, [each for each in decided if each.part != part])
         for each in decided:
             if each.part == part:
                 scores[each.is_spam].append(regression.score(each.features))
     return scores[True], scores[False]
 
 
-def held_by_word(regression, limit):
-    """Which share of harmless sentences ``regression`` would hold, by the word that they name."""
+def held_by_word(machine, limit):
+    """Which share of harmless sentences ``machine`` would hold, by the word that they name."""
     return {
-        word: share_above(
-            [regression.score(features.features_of(sentence)) for sentence in sentences], limit
-        )
+        word: share_above([machine.score(sentence) for sentence in sentences], limit)
         for word, sentences in identity.sentences_by_word().items()
     }
+
+
+def _learned(vocabulary, decided):
+    """The Regression of the seed and of ``decided``."""
+    seeded = [
+        (features.features_of(body, vocabulary), is_spam) for body, is_spam in seed.examples()
+    ]
+    known = [(each.features, each.is_spam) for each in decided]
+    return learned_from(seeded + known, features.SIZE)
 
 
 def _decisions():
@@ -117,16 +132,3 @@ def _decided(status):
     rows = _decisions().filter(to_status=status, comment__status=status).exclude(comment__body="")
     bodies = rows.values_list("comment__body", flat=True)[:MOST_OF_A_KIND]
     return {digest_of(body): body for body in bodies}
-
-
-def _examples(bodies, *, is_spam):
-    return [
-        Example(features.features_of(body), is_spam, int(digest, 16) % PARTS)
-        for digest, body in bodies.items()
-    ]
-
-
-def _known(decided):
-    """What is learned from: the seed, and the part of the decisions at hand."""
-    seeded = [(features.features_of(body), is_spam) for body, is_spam in seed.examples()]
-    return seeded + [(each.features, each.is_spam) for each in decided]

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from comments import text
 from comments.learn import held_by_word
-from comments.learning import features, seed
-from comments.learning.regression import area, learned_from, share_above
+from comments.learning.machine import Machine
+from comments.learning.regression import area, share_above
 from comments.models import Comment, SpamModel, digest_of
 from comments.screen.civility import civility
-from comments.screen.learned import regression_of
+from comments.screen.learned import machine_of
 from comments.screen.letters import letters
 from comments.screen.shape import shape
 from comments.screen.verdict import Kind
@@ -131,30 +131,19 @@ def shares_of_rule(rule, labelled):
     return tuple(sum(objected[kind]) / len(objected[kind]) for kind in (True, False))
 
 
-def by_known(labelled, regression):
-    """The Finding of a Regression that has learned from none of them."""
+def by_machine(labelled, machine):
+    """The Finding of a Machine that has learned from none of them."""
     finding = Finding()
     for each in labelled:
         scores = finding.spam if each.is_spam else finding.good
-        scores[each.source].append(regression.score(features.features_of(each.body)))
+        scores[each.source].append(machine.score(each.body))
     return finding
 
 
-def with_seed(known):
-    """The Regression of ``known`` pairs, learned as the paper does: with the seed."""
-    seeded = [(features.features_of(body), is_spam) for body, is_spam in seed.examples()]
-    return learned_from(seeded + known, features.SIZE)
-
-
-def of_seed():
-    """What a paper begins with, before anybody has decided anything."""
-    return with_seed([])
-
-
-def of_model():
-    """The number and the Regression of the newest SpamModel, or None."""
-    newest = SpamModel.objects.defer("weights").first()
-    return (newest.pk, regression_of(newest.pk)) if newest else None
+def machine_in_force():
+    """The number and the Machine of the newest SpamModel, or None."""
+    newest = SpamModel.objects.defer("vocabulary", "weights").first()
+    return (newest.pk, machine_of(newest.pk)) if newest else None
 
 
 def parts_of(labelled, *, by_source):
@@ -178,15 +167,15 @@ def by_rest(labelled, parts):
     that was set without it: at the score which 1 % of the good texts of the other parts exceed,
     judged by what did not learn from them either.
     """
-    numbers = [features.features_of(each.body) for each in labelled]
-    known = [(numbers[index], each.is_spam) for index, each in enumerate(labelled)]
+    known = [(each.body, each.is_spam) for each in labelled]
     finding = Finding()
     for name, left_out in parts.items():
         rest = [part for other, part in parts.items() if other != name]
         limit = _limit_among(rest, known)
-        learned = with_seed([known[index] for part in rest for index in part])
+        machine = Machine.of(known[index] for part in rest for index in part)
         for index in left_out:
-            score, is_spam = learned.score(numbers[index]), known[index][1]
+            body, is_spam = known[index]
+            score = machine.score(body)
             (finding.spam if is_spam else finding.good)[name].append(score)
             if limit is not None:
                 finding.held_beforehand.append((is_spam, score > limit))
@@ -194,14 +183,14 @@ def by_rest(labelled, parts):
 
 
 def _limit_among(parts, known):
-    """The score that 1 % of the good texts of ``parts`` exceed, each judged by the other parts."""
+    """The score that 1 % of the good texts of ``parts`` exceed, each judged by the other parts;
+    None if there is no other."""
     good = []
     for part in parts:
         rest = [known[index] for other in parts if other is not part for index in other]
-        if not rest:
-            continue
-        learned = with_seed(rest)
-        good += [learned.score(known[index][0]) for index in part if not known[index][1]]
+        if rest:
+            machine = Machine.of(rest)
+            good += [machine.score(known[index][0]) for index in part if not known[index][1]]
     return sorted(good, reverse=True)[int(HOLD_SHARE * len(good))] if good else None
 
 
@@ -216,7 +205,6 @@ def shares_beforehand(finding):
 def gaps(labelled, finding):
     """What was learned from all of them holds which share of harmless sentences, by the word that
     they name; at the scores that SHARES of the good texts exceed in ``finding``."""
-    known = [(features.features_of(each.body), each.is_spam) for each in labelled]
-    learned = with_seed(known)
+    machine = Machine.of((each.body, each.is_spam) for each in labelled)
     good = sorted(finding.all_of("good"), reverse=True)
-    return {share: held_by_word(learned, good[int(share * len(good))]) for share in SHARES}
+    return {share: held_by_word(machine, good[int(share * len(good))]) for share in SHARES}

@@ -8,11 +8,12 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
 from articles.models import Paper
+from comments.breaker import breaker_now
 from comments.models import DIGITS, Comment, Thread
 from comments.parts import parts_under
 from comments.places import MOST_IN_THREAD, ids_on, in_shape, place_of_row, shares
@@ -97,6 +98,12 @@ class ArticleThread:
     @property
     def is_read_first(self):
         return self.policy == Policy.PREMODERATED
+
+    @cached_property
+    def is_in_wave(self):
+        """Whether so many bad comments come that an editor reads each first for a while."""
+        known = self.row.is_in_wave
+        return breaker_now() is not None if known is None else known
 
     @cached_property
     def count(self):
@@ -284,11 +291,9 @@ def _layout(article, order, before):
 def _best_roots(article, place):
     """Paths of the roots by rank, the highest first and the older first among equals, and the
     cursors of the neighbours."""
-    # One row looked up for each thread until the page is full; as EXISTS, PostgreSQL would rather
-    # join all comments of the article first.
-    visible = Subquery(_shown(article).filter(root=OuterRef("root")).values("pk")[:1])
-    firsts = Comment.objects.filter(article=article, parent=None)
-    rows = firsts.alias(visible=visible).filter(visible__isnull=False)
+    # By root and not by path, which sorts otherwise on PostgreSQL: there the index would not do.
+    visible = _shown(article).filter(root=OuterRef("root"))
+    rows = Comment.objects.filter(Exists(visible), article=article, parent=None)
     goes_down = not place or place[1] == "w"
     if place:
         rank, path = int(place[2]), place[3]

@@ -30,13 +30,21 @@ class WordList:
     @classmethod
     def of(cls, *lists):
         """The rules on ``lists``, WordRule.List. One query."""
-        rows = WordRule.objects.filter(list__in=lists).order_by("pk")
-        return cls(rows.values_list("words", "folded")[: WordRule.MOST])
+        return cls(cls.rows_of(*lists))
 
     @classmethod
     def of_words(cls, words):
         """Rules that stand in no row."""
-        return cls((each, " ".join(folding.words_of(each))) for each in words)
+        return cls(cls.rows_for(words))
+
+    @staticmethod
+    def rows_of(*lists):
+        rows = WordRule.objects.filter(list__in=lists).order_by("pk")
+        return rows.values_list("words", "folded")[: WordRule.MOST]
+
+    @staticmethod
+    def rows_for(words):
+        return [(each, " ".join(folding.words_of(each))) for each in words]
 
     def __bool__(self):
         return bool(self.by_folded)

@@ -1,10 +1,9 @@
 """Words that say what people are: by these nobody is judged.
 
 The learned check reads all of them as one word, so that no two can weigh differently. The words
-to try are a part of them with others that are not listed, so that the trial can fail.
+to try are some of them and others that are not listed, so that the trial can fail.
 """
 
-ONE_OF_THEM = "somebody"
 RELIGIONS = (
     "muslim islamic islam christian christianity catholic protestant orthodox evangelical jewish "
     "jew judaism hindu hinduism buddhist buddhism sikh atheist agnostic mormon shia sunni hijab "

@@ -6,8 +6,6 @@ one: its features are divided by the square root of their number.
 
 import math
 import random
-import sys
-import zlib
 from array import array
 from dataclasses import dataclass
 
@@ -29,27 +27,6 @@ class Regression:
             return self.bias
         weights = self.weights
         return self.bias + sum([weights[each] for each in features]) / math.sqrt(len(features))
-
-    def packed(self):
-        """The weights for a column of bytes."""
-        weights = array("f", self.weights)
-        if sys.byteorder == "big":
-            weights.byteswap()
-        return zlib.compress(weights.tobytes(), 6)
-
-
-def unpacked(packed, bias, size):
-    """The Regression of ``packed()``; ValueError for bytes that are not ``size`` weights."""
-    unpack = zlib.decompressobj()
-    try:
-        weights = array("f", unpack.decompress(bytes(packed), 4 * size + 1))
-    except (zlib.error, ValueError) as error:
-        raise ValueError("These are no weights.") from error
-    if len(weights) != size:
-        raise ValueError(f"{len(weights)} weights instead of {size}.")
-    if sys.byteorder == "big":
-        weights.byteswap()
-    return Regression(weights, bias)
 
 
 def learned_from(examples, size, epochs=EPOCHS):

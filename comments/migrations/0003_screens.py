@@ -107,6 +107,10 @@ class Migration(migrations.Migration):
                 ),
                 ("made_at", models.DateTimeField()),
                 (
+                    "vocabulary",
+                    models.BinaryField(help_text="32-bit numbers of known words, deflated."),
+                ),
+                (
                     "weights",
                     models.BinaryField(help_text="32-bit floats, little-endian, deflated."),
                 ),

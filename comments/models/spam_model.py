@@ -1,6 +1,5 @@
 from django.db import models
 
-
 LEAST_DECISIONS = 200  # of each kind
 MOST_GAP = 5.0  # points
 
@@ -13,6 +12,7 @@ class SpamModel(models.Model):
     """
 
     made_at = models.DateTimeField()
+    vocabulary = models.BinaryField(help_text="32-bit numbers of known words, deflated.")
     weights = models.BinaryField(help_text="32-bit floats, little-endian, deflated.")
     bias = models.FloatField()
     hold_at = models.FloatField(null=True)

@@ -7,20 +7,24 @@ from django.utils import timezone
 
 from articles.models import Article, Paper
 
+from .rules import Breaker
+
 COLUMNS = ("version", "approved_count", "answers", "close_after")
 
 
 @dataclass(frozen=True)
 class ThreadState:
     """What tells whether a page that shows a thread is still true: its ``version``, and whether
-    its days are over by the clock; and the ``row`` with its numbers, empty where there is none."""
+    its days are over by the clock, and the number of a Breaker in force; and the ``row`` with its
+    numbers, empty where there is none."""
 
     version: int
     is_over: bool
     row: "Thread | None" = None
+    breaker: int | None = None
 
     def __str__(self):
-        return f"{self.version} {self.is_over}"
+        return f"{self.version} {self.is_over} {self.breaker}"
 
 
 class ThreadQuerySet(models.QuerySet):
@@ -31,16 +35,22 @@ class ThreadQuerySet(models.QuerySet):
         paper = Paper.objects.filter(pk=1).values("comments_close_after")
         rows = Article.objects.editable().filter(**article).order_by()
         found = rows.values_list(
-            "pk", "published_at", Subquery(paper), *(f"thread__{name}" for name in COLUMNS)
+            "pk",
+            "published_at",
+            Subquery(paper),
+            Subquery(Breaker.objects.in_force(timezone.now()).values("pk")[:1]),
+            *(f"thread__{name}" for name in COLUMNS),
         ).first()
         if found is None:
             return ThreadState(0, is_over=False)
-        pk, published_at, paper_days, *values = found
+        pk, published_at, paper_days, breaker, *values = found
         # Without a row all of them are null, and mean the defaults.
         pairs = zip(COLUMNS, values, strict=True)
         row = Thread(article_id=pk, **{name: value for name, value in pairs if value is not None})
+        row.is_in_wave = breaker is not None
         closes = closing(published_at, row.close_after, paper_days)
-        return ThreadState(row.version, closes is not None and closes <= timezone.now(), row)
+        is_over = closes is not None and closes <= timezone.now()
+        return ThreadState(row.version, is_over, row, breaker)
 
 
 class Thread(models.Model):
@@ -63,6 +73,8 @@ class Thread(models.Model):
     checked_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ThreadQuerySet.as_manager()
+    # Whether a Breaker is in force; known where ``state_under`` asked.
+    is_in_wave = None
 
     class Meta:
         indexes = [models.Index(fields=["checked_at"], name="thread_checked")]

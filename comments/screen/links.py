@@ -16,8 +16,8 @@ def links(comment, entry):
         return spam("It links to what is blocked here.", banned)
     if len(found) > MOST_LINKS:
         return hold(f"It holds {len(found)} links.", found)
-    # Trust is asked for only where it matters, and of posts only: an import is nobody's first.
-    if entry is not None and len(found) > MOST_OF_A_NEWCOMER:
-        if not is_trusted(comment.commenter, comment.created_at):
-            return hold(f"It holds {len(found)} links, and its writer is new here.", found)
+    # Of posts only: an import is nobody's first.
+    is_much_for_a_newcomer = entry is not None and len(found) > MOST_OF_A_NEWCOMER
+    if is_much_for_a_newcomer and not is_trusted(comment.commenter, comment.created_at):
+        return hold(f"It holds {len(found)} links, and its writer is new here.", found)
     return PASSED

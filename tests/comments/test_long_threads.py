@@ -12,7 +12,6 @@ from comments.places import MOST_IN_THREAD, MOST_ON_PAGE, shares
 from comments.thread import REPLIES_PER_PAGE
 from tests.factories import make_article
 
-
 TABLES = re.compile('"comments_(comment|thread)"')
 
 

@@ -3,6 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from comments import measure
+from comments.learning.machine import Machine
 
 
 class Command(BaseCommand):
@@ -46,9 +47,9 @@ class Command(BaseCommand):
     def learned(self, labelled, *, by_source):
         shares = "".join(f"{f'at {share:.1%}':>10}" for share in measure.SHARES)
         self.say(f"\n{'Spam found by the learned check':<34}{shares}{'area':>10}")
-        if model := measure.of_model():
-            self.line(f"in force, number {model[0]}", measure.by_known(labelled, model[1]))
-        self.line("from the seed alone", measure.by_known(labelled, measure.of_seed()))
+        if model := measure.machine_in_force():
+            self.line(f"in force, number {model[0]}", measure.by_machine(labelled, model[1]))
+        self.line("from the seed alone", measure.by_machine(labelled, Machine.of([])))
         parts = measure.parts_of(labelled, by_source=by_source)
         finding = measure.by_rest(labelled, parts)
         for name in parts:
