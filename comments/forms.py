@@ -21,7 +21,7 @@ PART_GONE = (
 )
 NO_REASON = "Choose what is wrong with the comment"
 PARENT_GONE = "The comment you answered is gone. You can post yours as a new comment"
-NOTHING_LOST = "Your comment is still here, below. Nothing was lost."
+NOTHING_LOST = "What you wrote is still here, below. Nothing was lost."
 
 
 class ReadersField(forms.CharField):

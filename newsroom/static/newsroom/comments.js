@@ -133,8 +133,8 @@ function recommendInPlace() {
     try {
       const answer = await fetch(link.href, { method: "POST", redirect: "manual" });
       if (answer.type !== "opaqueredirect") throw new Error(answer.status);
-      const label = [...link.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
-      label.textContent = "Recommended";
+      link.querySelector(".lbl").textContent = "Recommended";
+      link.dataset.recommend = "done";
     } catch {
       location.assign(link.href);
     }
