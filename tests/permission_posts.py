@@ -1,0 +1,130 @@
+"""What is posted to try a line of the permission table, and how one sees that it happened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from tests import factories
+from tests.admin.steps import form_data
+from tests.permission_world import row_of
+
+
+@dataclass(frozen=True)
+class Post:
+    """``name`` is the last part of the URL's name and ``args`` follow the key of the article;
+    ``data`` makes what is posted. ``writes`` begins a statement that runs only if it happens."""
+
+    name: str
+    data: Callable
+    writes: str
+    args: tuple = ()
+
+
+def insert(table):
+    return f'INSERT INTO "{table}"'
+
+
+def update(table):
+    return f'UPDATE "{table}"'
+
+
+def delete(table):
+    return f'DELETE FROM "{table}"'
+
+
+def form(article, **given):
+    return form_data(row_of(article), **given)
+
+
+def button(name, **given):
+    """A button below the form: each verb behind one leaves an event."""
+    return Post(
+        "change", lambda article: form(article, **given) | {name: "1"}, insert("articles_event")
+    )
+
+
+def moment():
+    then = timezone.localtime(timezone.now() + timedelta(days=5))
+    return {"publish_on": f"{then:%Y-%m-%d}", "publish_time": "12:00"}
+
+
+REVISIONS, AUTOSAVES = "articles_revision", "articles_autosave"
+# The verbs of the table's WRITING.
+VERBS = {
+    "save": Post("change", lambda article: form(article, topic="Other"), insert(REVISIONS)),
+    "send_to_review": button("_review"),
+    "send_back": button("_send_back", note="Who says so?"),
+    "publish": button("_publish"),
+    "schedule": button("_schedule", **moment()),
+    "withdraw": button("_withdraw", reason="It was wrong."),
+    "publish_changes": button("_publish_changes", change_kind="typo"),
+    "schedule_changes": button("_schedule_changes", change_kind="typo", **moment()),
+    "hold_changes": button("_hold"),
+    "discard_changes": button("_discard"),
+    "delete": Post("delete", lambda article: {"post": "yes"}, delete("articles_article")),
+    "correct": Post(
+        "correct",
+        lambda article: {"kind": "correction", "text": "It was 2 GW."},
+        insert("articles_correction"),
+    ),
+    "restore": Post("restore", lambda article: {}, insert(REVISIONS), (1,)),
+    "name_revision": Post(
+        "milestone", lambda article: {"name": "For the lawyer"}, update(REVISIONS), (1,)
+    ),
+    "settle": Post("merge", lambda article: {}, insert(REVISIONS), (9,)),
+    "note": Post("notes", lambda article: {"text": "Is it so?"}, insert("articles_note")),
+    "note_done": Post(
+        "notes", lambda article: {"done": article.notes.get().pk}, update("articles_note")
+    ),
+    "share": Post(
+        "links",
+        lambda article: {"make": "1", "label": "A friend", "days": "7"},
+        insert("articles_previewlink"),
+    ),
+    "ask_for_check": Post(
+        "links", lambda article: {"ask": article.quotes.get().uid}, insert("articles_quotecheck")
+    ),
+    "revoke_link": Post(
+        "links",
+        lambda article: {"revoke": article.preview_links.get().pk},
+        update("articles_previewlink"),
+    ),
+    "revoke_check": Post(
+        "links",
+        lambda article: {"revoke_check": article.quote_checks.get().pk},
+        update("articles_quotecheck"),
+    ),
+    "keep_typed": Post("autosave", form, insert(AUTOSAVES)),
+    "be_present": Post("presence", lambda article: {}, insert("articles_presence")),
+    "forget_typed": Post("forget", lambda article: {}, delete(AUTOSAVES)),
+}
+
+NAMED = {"name": "Given", "slug": "given", "position": "5", "description": ""}
+PASSWORD = "a long and rare password"
+# What fills the form of each kind of row, to add one and to change one.
+FORMS = {
+    "articles_article": lambda: form_data(),
+    "articles_image": lambda: {
+        "file": SimpleUploadedFile("a.jpg", factories.picture_bytes()),
+        "focal_x": "50",
+        "focal_y": "50",
+        "alt_text": "Given",
+    },
+    **dict.fromkeys(
+        (f"articles_{noun}" for noun in ("expert", "organisation", "tag", "author", "section")),
+        lambda: NAMED,
+    ),
+    "articles_address": lambda: {"path": "/given/", "gone_note": "Ended."},
+    "articles_correction": lambda: {"kind": "correction", "text": "Given"},
+    "articles_paper": lambda: {"name": "Given", "comments_policy": "open"},
+    "newsroom_user": lambda: {
+        "username": "given",
+        "usable_password": "true",
+        "password1": PASSWORD,
+        "password2": PASSWORD,
+    },
+    "auth_group": lambda: {"name": "Given"},
+}
