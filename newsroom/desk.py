@@ -6,7 +6,9 @@ from functools import wraps
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
@@ -25,7 +27,7 @@ GROUPS = (
             *("articles.image", "articles.expert", "articles.author"),
         ),
     ),
-    ("Readers", ("comments.comment", "newsletter.subscription")),
+    ("Readers", ("comments.comment", "comments.wordrule", "newsletter.subscription")),
     ("Order", ("articles.section", "articles.tag", "articles.organisation")),
     (
         "Record",
@@ -50,6 +52,16 @@ class LogInForm(AdminAuthenticationForm):
         self.fields["username"].label = "User name or email address"
 
 
+class Picker(AutocompleteJsonView):
+    """Django's own, which breaks on the far side of a relation: no form of ours picks there."""
+
+    def process_request(self, request):
+        found = super().process_request(request)
+        if not found[2].concrete:
+            raise PermissionDenied
+        return found
+
+
 class Desk(AdminSite):
     """Django's admin, opening on what needs whoever is logged in."""
 
@@ -62,6 +74,9 @@ class Desk(AdminSite):
 
     def index(self, request, extra_context=None):
         return super().index(request, {**waiting_for(request.user, self), **(extra_context or {})})
+
+    def autocomplete_view(self, request):
+        return Picker.as_view(admin_site=self)(request)
 
     def login(self, request, extra_context=None):
         """Django's own; text that was typed before a log-out is offered back after it."""

@@ -7,7 +7,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.urls import URLResolver, get_resolver
+from django.urls import get_resolver
 from django.utils import timezone
 
 from articles import body
@@ -25,6 +25,7 @@ from tests.factories import (
     make_section,
     make_tag,
 )
+from tests.walk import patterns
 
 pytestmark = pytest.mark.django_db
 CANARY = re.compile("canary", re.IGNORECASE)
@@ -76,15 +77,6 @@ VERDICTS = {
     **dict.fromkeys(("<yyyy:year>/", "<yyyy:year>/<dd:month>/"), PAGE),
     "sitemap-<yyyy:year>-<dd:month>.xml": PAGE,
 }
-
-
-def patterns(resolver, before=""):
-    for each in resolver.url_patterns:
-        route = before + str(each.pattern)
-        if isinstance(each, URLResolver):
-            yield from patterns(each, route)
-        else:
-            yield route, each
 
 
 def hidden_article(state):
@@ -191,6 +183,16 @@ def test_no_canary_is_heard_at_any_public_address(client, aviary, method):
                 assert response.status_code in gone or is_led_back(response), where
             if verdict == PAGE and method == "get":
                 assert response.status_code == 200, where
+
+
+def test_an_account_opens_nothing_at_any_public_address(client, login, aviary, chief):
+    """Whoever is logged in is a reader like any other there, and posts like one."""
+    article = aviary["draft"]
+    asked = [(way, filled(route, article)) for route in VERDICTS for way in ("get", "post")]
+    anonymous = [getattr(client, way)(path).status_code for way, path in asked]
+    login(chief)
+    for (way, path), status in zip(asked, anonymous, strict=True):
+        assert getattr(client, way)(path).status_code == status, (way, path)
 
 
 def is_led_back(response):

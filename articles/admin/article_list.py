@@ -79,7 +79,7 @@ class ArticleList(ChangeList):
         """
         year, month, day = (self._chosen(part) for part in ("year", "month", "day"))
         if year is None:
-            published = Article.objects.filter(status=Status.PUBLISHED).newest_first()
+            published = self.root_queryset.filter(status=Status.PUBLISHED).newest_first()
             ends = [published.last(), published.first()]
             if ends[0] is None:
                 return []

@@ -1,4 +1,4 @@
-"""Who may do what in the newsroom: one table, to be read, and walked by test_permission_table.
+"""Who may do what in the newsroom: one table, to be read, and walked by the tests beside it.
 
 Roles: ``nobody`` works here without a group, ``moderator`` decides about comments, ``writer``,
 ``editor`` and ``publisher`` make the paper, ``chief`` is a superuser. Whoever is not logged in is
@@ -122,6 +122,7 @@ SCREENS = {
     "articles_event":           ("",       "",     "v",    "v",       "v"),
     "articles_address":         ("",       "",     "va",   "va",      "va"),
     "articles_paper":           ("",       "",     "",     "",        "vc"),
+    "comments_wordrule":        ("vacd",   "",     "",     "",        "vacd"),
     "comments_moderationevent": ("v",      "",     "",     "",        "v"),
     "newsletter_subscription":  ("",       "",     "",     "",        "vd"),
     "newsroom_user":            ("",       "",     "",     "",        "vacd"),
@@ -133,16 +134,28 @@ SCREENS = {
 }  # fmt: skip
 SCREEN_ROLES = ("moderator", "writer", "editor", "publisher", "chief")
 
+# What the newsroom does in the thread below an article, by the key of the article: in a draft, a
+# live one and a withdrawn one. Whoever works without a group may nothing there.
+THREADS = """
+                        moderator  writer         editor
+                                   own  others'   any
+read                    -y-        -y-  -y-       -y-
+answer                  -y-        -y-  -y-       -y-
+invite                  -n-        -n-  -n-       -y-
+revoke                  -n-        -n-  -n-       -y-
+close                   -y-        -n-  -n-       -y-
+"""
+
 # Every other page. One letter for each role, in the order of ROLES. view_on_site and app_list are
-# asked for a tag and for the articles.
+# asked for a tag and for the articles. POST to the queue is every decision about a comment.
 PAGES = """
                                 GET     POST
 index                           yyyyyy  yyyyyy
 calendar                        nnyyyy  xxxxxx
 board                           nnyyyy  xxxxxx
-jsi18n                          yyyyyy  yyyyyy
+jsi18n                          yyyyyy  xxxxxx
 password_change                 yyyyyy  yyyyyy
-password_change_done            yyyyyy  yyyyyy
+password_change_done            yyyyyy  xxxxxx
 autocomplete                    nnyyyy  xxxxxx
 view_on_site                    --yyyy  --yyyy
 app_list                        --yyyy  --yyyy
@@ -153,11 +166,9 @@ auth_user_password_change       nnnnny  nnnnny
 comments_comment_changelist     nynnny  nynnny
 comments_comment_change         nynnny  nynnny
 """
-# Addresses that are the same for everybody who works here.
-#   logout: by POST only. login: leads on. The rest is unknown, or leads to the form of a row.
+# The same for everybody: the way in, the way out, what is unknown; and the address of a row
+# without its last part, which leads to the form, there or not.
 FOR_ALL = {"logout", "login", "admin/(?P<url>.*)$"}
-# Tried beside the page itself, in tests/comments/test_badge.py and test_closing.py.
-ELSEWHERE = {"comments_thread"}
 
 # What a picker finds, by the kind of row, whatever field it is for: y rows, n forbidden, h those
 # that the account may see, and none of somebody else's draft. One letter for each role.
@@ -171,4 +182,5 @@ articles.Expert         nnyyyy
 articles.Organisation   nnyyyy
 newsroom.User           nnnnny
 auth.Group              nnnnny
+axes.AccessAttempt      nnnnny
 """

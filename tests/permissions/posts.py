@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from articles.models import Tag
 from tests import factories
 from tests.admin.steps import form_data
-from tests.permission_world import row_of
+from tests.permissions.world import row_of
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,10 @@ def delete(table):
 
 
 def form(article, **given):
-    return form_data(row_of(article), **given)
+    """What the form of ``article`` posts unchanged, made once; and what is given."""
+    if not hasattr(article, "as_posted"):
+        article.as_posted = form_data(row_of(article))
+    return article.as_posted | given
 
 
 def button(name, **given):
@@ -127,4 +132,78 @@ FORMS = {
         "password2": PASSWORD,
     },
     "auth_group": lambda: {"name": "Given"},
+    "comments_wordrule": lambda: {"words": "given", "list": "hold", "note": ""},
+}
+
+
+def queue_posts(world):
+    """Each decision about a comment, from a state that it fits."""
+    for verb, comment in world.comments.items():
+        data = {"verb": verb, "comment": [comment.pk], "seen": comment.status, "note": ""}
+        yield data, update("comments_comment")
+
+
+def new_password(**more):
+    return more | {"new_password1": PASSWORD, "new_password2": PASSWORD}
+
+
+def shown_only(*args, **asked):
+    """A page that does nothing more when it is posted to."""
+    return lambda world: (args, asked, [({}, None)])
+
+
+USERS = "newsroom_user"
+# Of each line of PAGES: what follows in the address, what a GET asks, and what is posted in turn,
+# each with the statement that shows that it happened.
+PAGE_POSTS = {
+    **dict.fromkeys(("index", "calendar", "board", "jsi18n"), shown_only()),
+    "password_change_done": shown_only(),
+    "articles_image_recent": shown_only(),
+    "autocomplete": shown_only(app_label="articles", model_name="article", field_name="tags"),
+    "app_list": shown_only("articles"),
+    "password_change": lambda world: (
+        (),
+        {},
+        [(new_password(old_password="a long password"), update(USERS))],
+    ),
+    "auth_user_password_change": lambda world: (
+        (world.rows[USERS].pk,),
+        {},
+        [
+            (
+                {"usable_password": "true", "password1": PASSWORD, "password2": PASSWORD},
+                update(USERS),
+            )
+        ],
+    ),
+    "view_on_site": lambda world: (
+        (ContentType.objects.get_for_model(Tag).pk, world.rows["articles_tag"].pk),
+        {},
+        [({}, None)],
+    ),
+    "articles_article_autosave_new": lambda world: (
+        (),
+        {},
+        [(form_data(), insert(AUTOSAVES))],
+    ),
+    "articles_article_forget_new": lambda world: ((), {}, [({}, delete(AUTOSAVES))]),
+    "comments_comment_changelist": lambda world: ((), {}, list(queue_posts(world))),
+    "comments_comment_change": lambda world: ((world.comment.pk,), {}, [({}, None)]),
+}
+
+# Of each verb of THREADS: what is posted, and the statement that shows that it happened.
+THREAD_POSTS = {
+    "answer": lambda world: (
+        {"act": "answer", "body": "We looked into it."},
+        insert("comments_comment"),
+    ),
+    "invite": lambda world: (
+        {"act": "invite", "expert": world.expert.pk, "email": "c@example.org"},
+        insert("comments_badgeinvitation"),
+    ),
+    "revoke": lambda world: (
+        {"act": "revoke", "invitation": world.badge_invitation.pk},
+        update("comments_badgeinvitation"),
+    ),
+    "close": lambda world: ({"act": "close", "days": "30"}, update("comments_thread")),
 }

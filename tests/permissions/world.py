@@ -24,12 +24,12 @@ from articles.models import (
 )
 from articles.revise import open_working_copy
 from articles.snapshot import to_snapshot
-from comments.models import ModerationEvent
+from comments.models import BadgeInvitation, ModerationEvent, WordRule
 from newsletter.models import Subscription
 from newsroom.models import User
 from postbox.models import Letter
 from tests import factories
-from tests.permission_table import ROLES, STATES
+from tests.permissions.table import ROLES, STATES
 
 SECRET = "Zanzibar"  # in every place of what is somebody else's
 STATUS = {"D": "draft", "R": "in_review", "W": "withdrawn"}
@@ -48,7 +48,14 @@ class World:
             for state in STATES
         }
         self.pictures = self.make_pictures()
-        self.comment = factories.make_comment(self.articles["other", "L"])
+        self.comments = self.make_comments()
+        self.comment = self.comments["approve"]
+        self.expert = factories.make_expert()  # whom every article quotes
+        self.badge_invitation = BadgeInvitation.objects.create(
+            article=self.articles["other", "L"],
+            expert=self.expert,
+            expires_at=timezone.now() + timedelta(days=3),
+        )
         self.rows = self.make_rows()
 
     def make_article(self, whose, state):
@@ -95,6 +102,23 @@ class World:
             article.save()
         return files
 
+    def make_comments(self):
+        """A comment for each decision, by the verb that is posted, in a state that it fits."""
+        states = {
+            "approve": "pending",
+            "reject": "pending",
+            "mark_spam": "approved",
+            "remove": "approved",
+            "restore": "removed",
+        }
+        article = self.articles["other", "L"]
+        found = {
+            verb: factories.make_comment(article, status=status) for verb, status in states.items()
+        }
+        was = {"from_status": "approved", "to_status": "removed"}
+        ModerationEvent.objects.create(comment=found["restore"], **was)
+        return found
+
     def make_rows(self):
         """One row of each kind of screen that nothing else hangs on, for the table's SCREENS."""
         live = self.articles["own", "L"]
@@ -113,6 +137,7 @@ class World:
             "articles_event": event,
             "articles_address": Address.objects.create(path="/old/", gone_note="Ended."),
             "articles_paper": Paper.objects.first() or Paper.objects.create(),
+            "comments_wordrule": WordRule.objects.create(words="spare", folded="spare"),
             "comments_moderationevent": decision,
             "newsletter_subscription": Subscription.objects.create(email="b@example.org"),
             "newsroom_user": User.objects.create(username="spare"),
