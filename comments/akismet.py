@@ -94,8 +94,10 @@ def claim(comment, at):
     )
     if is_new:
         return True
-    mine = AkismetQuestion.objects.filter(pk=question.pk, ask_after=question.ask_after)
     is_same = question.body_digest == comment.body_digest
+    if is_same and (question.answer or question.ask_after > at):
+        return False  # another worker was quicker
+    mine = AkismetQuestion.objects.filter(pk=question.pk, ask_after=question.ask_after)
     return bool(
         mine.update(
             ask_after=at + LEASE,

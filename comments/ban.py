@@ -14,6 +14,7 @@ from postbox.network import PERIOD
 Kind = Ban.Kind
 LONGEST_REASON = 200
 DOMAIN = re.compile(r"(?=.{4,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}")
+FADED = "faded"
 NETWORK_KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -63,6 +64,12 @@ def lift(ban, *, by, at=None):
         raise NoSuchBan
     ban.lifted_at, ban.lifted_by = at, by
     return ban
+
+
+def forget_networks(at=None):
+    """Forget which network each ban was on that has ended; return how many were forgotten."""
+    ended = Ban.objects.filter(kind=Kind.NETWORK, until__lte=at or timezone.now())
+    return ended.exclude(value=FADED).update(value=FADED)
 
 
 def ban_on(*, commenter=None, network_key="", address="", at=None):

@@ -58,6 +58,6 @@ def _feed(article, paper):
             description=text.html_of(comment.body),
             author_name=name,
             pubdate=comment.created_at,
-            updateddate=comment.published_at or comment.created_at,
+            updateddate=comment.edited_at or comment.published_at or comment.created_at,
         )
     return feed

@@ -5,8 +5,8 @@ Nothing here is stored or shown; it says whether two spellings would be read as 
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Letters of other alphabets, and signs, that a reader takes for the Latin letter beside them.
 LOOK_ALIKES = str.maketrans(
@@ -45,7 +45,7 @@ LOOK_ALIKES = str.maketrans(
 )
 DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
 # In a name nobody sees the difference; among words they would make two of one.
-ONE_STROKE = str.maketrans({"l": "i", "1": "i", "|": "i", "!": "i", "0": "o"})
+ONE_STROKE = str.maketrans({"l": "i", "1": "i", "|": "i", "0": "o"})
 RN_AND_VV = (("rn", "m"), ("vv", "w"))
 # Writing without blanks between words: each character is compared by itself.
 SINGLE = (
@@ -64,8 +64,7 @@ SPELT_OUT = 3  # so many letters in a row that stand alone are a word
 CACHED = 10_000
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A folded word and where it stands in the text it comes from."""
 
     word: str
@@ -73,13 +72,14 @@ class Token:
     end: int
 
 
+@lru_cache(maxsize=8)  # one comment is compared with several lists in turn
 def tokens_of(text):
     """The folded words of ``text`` in their order. Time is linear in its length."""
     found = []
     for match in TOKEN.finditer(text):
         if word := folded(match[0][:LONGEST]):
             found.append(Token(word, match.start(), match.end()))
-    return found
+    return tuple(found)
 
 
 def words_of(text):
@@ -87,6 +87,7 @@ def words_of(text):
     return [token.word for token in tokens_of(text)]
 
 
+@lru_cache(maxsize=8)
 def spelt_out(tokens):
     """``tokens`` with letters that stand alone (``c a s i n o``) put together to words."""
     joined, run = [], []
@@ -102,7 +103,7 @@ def spelt_out(tokens):
         run = []
         if token is not None:
             joined.append(token)
-    return joined
+    return tuple(joined)
 
 
 @lru_cache(maxsize=CACHED)
@@ -132,7 +133,7 @@ def plain_of(text):
 @lru_cache(maxsize=CACHED)
 def skeleton(name):
     """The same for two names that a reader could take for one another; "" for no letter."""
-    plain = plain_of(name).translate(LOOK_ALIKES)
+    plain = plain_of(name).translate(LOOK_ALIKES).replace("&", "and")
     plain = "".join(each for each in plain.translate(ONE_STROKE) if each.isalnum())
     for written, read in RN_AND_VV:
         plain = plain.replace(written, read)

@@ -57,13 +57,13 @@ def make_model(at):
     texts = {True: _decided(Status.SPAM), False: _decided(Status.APPROVED)}
     machine, decided = learned_texts(texts)
     spam_scores, good_scores = scores_by_others(machine.vocabulary, decided)
-    hold_at = limit_for(good_scores, HOLD_SHARE)
+    hold_at, spam_at = (_limit(good_scores, share) for share in (HOLD_SHARE, SPAM_SHARE))
     counts = Counter(each.is_spam for each in decided)
     return SpamModel.objects.create(
         made_at=at,
         **machine.packed(),
         hold_at=hold_at,
-        spam_at=limit_for(good_scores, SPAM_SHARE),
+        spam_at=spam_at,
         spam_count=counts[True],
         good_count=counts[False],
         last_event=last_event,
@@ -101,6 +101,13 @@ def scores_by_others(vocabulary, decided):
             if each.part == part:
                 scores[each.is_spam].append(regression.score(each.features))
     return scores[True], scores[False]
+
+
+def _limit(good_scores, share):
+    """As limit_for, but never where more speaks against spam than for it: comments of a sort that
+    nobody has decided about yet score near 0."""
+    limit = limit_for(good_scores, share)
+    return None if limit is None else max(0.0, limit)
 
 
 def held_by_word(machine, limit):

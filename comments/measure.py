@@ -88,7 +88,8 @@ def read(path):
 def _rows_of(file):
     reader = csv.DictReader(file)
     if missing := {"text", "label"} - set(reader.fieldnames or ()):
-        raise BadFile(f"The first line must name the columns; missing: {', '.join(missing)}.")
+        names = ", ".join(sorted(missing))
+        raise BadFile(f"The first line must name the columns; missing: {names}.")
     for number, row in enumerate(reader):
         if number == MOST_ROWS:
             raise BadFile(f"The file has more than {MOST_ROWS:,} texts.")
@@ -143,7 +144,7 @@ def by_machine(labelled, machine):
 def machine_in_force():
     """The number and the Machine of the newest SpamModel, or None."""
     newest = SpamModel.objects.defer("vocabulary", "weights").first()
-    return (newest.pk, machine_of(newest.pk)) if newest else None
+    return (newest.pk, machine_of(newest.pk, newest.made_at)) if newest else None
 
 
 def parts_of(labelled, *, by_source):

@@ -293,7 +293,7 @@ def _best_roots(article, place):
     cursors of the neighbours."""
     # By root and not by path, which sorts otherwise on PostgreSQL: there the index would not do.
     visible = _shown(article).filter(root=OuterRef("root"))
-    rows = Comment.objects.filter(Exists(visible), article=article, parent=None)
+    rows = Comment.objects.filter(Exists(visible), article=article, depth=1)
     goes_down = not place or place[1] == "w"
     if place:
         rank, path = int(place[2]), place[3]

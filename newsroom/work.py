@@ -16,6 +16,7 @@ from articles.renditions import make_missing
 from articles.revise import publish_due_changes
 from comments.address import forget_unconfirmed
 from comments.akismet import ask_akismet
+from comments.ban import forget_networks
 from comments.counters import check_counters
 from comments.learn import learn
 from comments.recommend import forget_visitors
@@ -31,6 +32,7 @@ WORK = (
     forget_old_autosaves,
     forget_absent,
     ask_akismet,
+    forget_networks,
     learn,
     check_counters,
     forget_unconfirmed,

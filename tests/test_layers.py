@@ -30,8 +30,8 @@ LAYER_OF = {
         **dict.fromkeys(("disposable", "drawings", "folding", "learning"), PURE),
         "models": MODELS,
         "policy": MODELS,
-        **dict.fromkeys(("akismet", "ban", "breaker", "learn", "replay", "trust"), VERBS),
-        "word_list": VERBS,
+        **dict.fromkeys(("akismet", "ban", "breaker", "learn", "replay", "trial", "trust"), VERBS),
+        **dict.fromkeys(("measure", "word_list"), VERBS),
         "links": PURE,
         **dict.fromkeys(("parts", "waiting"), MODELS),
         **dict.fromkeys(

@@ -1,5 +1,5 @@
 """The moderators' screens; registered by being imported."""
 
-from . import events, queue
+from . import events, queue, words
 
-__all__ = ["events", "queue"]
+__all__ = ["events", "queue", "words"]

@@ -27,11 +27,16 @@ class AnswerForm(forms.Form):
     body = body_field(label="Your comment")
     parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].widget.attrs["class"] = "vLargeTextField"
+
 
 class InviteForm(forms.Form):
     expert = forms.ModelChoiceField(Expert.objects.none(), empty_label=None)
     email = forms.EmailField(
         label="Email address",
+        widget=forms.EmailInput(attrs={"class": "vTextField"}),
         help_text="It is not kept: it goes with the letter and is erased when that has gone.",
     )
 

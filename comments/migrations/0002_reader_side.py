@@ -217,9 +217,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="comment",
             index=models.Index(
-                condition=models.Q(("parent__isnull", True)),
-                fields=["article", "-thread_rank", "path"],
-                name="comment_best",
+                fields=["article", "depth", "-thread_rank", "path"], name="comment_best"
             ),
         ),
         migrations.AddIndex(

@@ -171,12 +171,9 @@ class Comment(models.Model):
         indexes = [
             # A page of threads: the first roots, then every comment under each of them.
             models.Index(fields=["article", "status", "root", "path"], name="comment_shown"),
-            # A page of the best threads. A null is a literal, so that SQLite uses it, too.
-            models.Index(
-                fields=["article", "-thread_rank", "path"],
-                condition=Q(parent__isnull=True),
-                name="comment_best",
-            ),
+            # A page of the best threads. No condition on the parent: SQLite knows not how many have
+            # none, and takes the index of parents instead.
+            models.Index(fields=["article", "depth", "-thread_rank", "path"], name="comment_best"),
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["network_key", "created_at"], name="comment_from_network"),
             models.Index(fields=["body_digest", "created_at"], name="comment_same_text"),

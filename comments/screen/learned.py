@@ -18,7 +18,7 @@ def learned(comment, entry):
 
 def judged(body, model):
     """The verdict of ``model``, a SpamModel, on a text."""
-    machine, version = machine_of(model.pk), str(model.pk)
+    machine, version = machine_of(model.pk, model.made_at), str(model.pk)
     score = machine.score(body)
     if score <= model.hold_at:
         return Verdict(Kind.PASS, version=version)
@@ -29,7 +29,10 @@ def judged(body, model):
 
 
 @lru_cache(maxsize=2)
-def machine_of(pk):
-    """The Machine of the SpamModel ``pk``, which never changes; kept, as it is large."""
+def machine_of(pk, made_at):
+    """The Machine of the SpamModel ``pk``, which never changes; kept, as it is large.
+
+    ``made_at`` tells it from one of the same number in another database.
+    """
     row = SpamModel.objects.get(pk=pk)
     return Machine.unpacked(row.vocabulary, row.weights, row.bias)

@@ -31,7 +31,7 @@ NOT_YOURS = (
 )
 PRESS = "Press the button, and it is done."
 # What a writer is told of a check that held the comment, where that helps to write the next one.
-TOLD = {"links": "Comments with more than two links always are."}
+TOLD = {"links": "It holds links, and an editor looks at those first."}
 Status = Comment.Status
 
 

@@ -1,10 +1,11 @@
 """Readers’ comments under seven of the invented articles, invented as well."""
 
 
-def said(name, minutes_after, body, *replies, status="approved", **reason):
-    """One comment, with the replies to it."""
+def said(name, minutes_after, body, *replies, status="approved", **more):
+    """One comment, with the replies to it. ``more`` may have a reason, a badge, is_pick, how often
+    it was recommended, and the number of the takeaway that it is about."""
     given = {"name": name, "body": body, "minutes_after": minutes_after, "status": status}
-    return given | reason | {"replies": list(replies)}
+    return given | more | {"replies": list(replies)}
 
 
 THREADS = [
@@ -49,7 +50,18 @@ THREADS = [
                         "night last winter, elsewhere.",
                         status="pending",
                     ),
+                    recommended=9,
                 ),
+                said(
+                    "Sven-Olov Härkönen",
+                    190,
+                    "To add to what I said in the article: the count begins anew each October. "
+                    "Nobody can save up hours for a bad winter.",
+                    badge="expert",
+                    recommended=27,
+                ),
+                is_pick=True,
+                recommended=31,
             ),
             said(
                 "Rune Aasgaard",
@@ -120,6 +132,8 @@ THREADS = [
                 "We are a bakery with one large oven line and we are number 188. Until yesterday "
                 "we did not know that there were 187 in front of us, most of them larger than our "
                 "town. I would like to see a second list for loads under 8 MW.",
+                about=2,
+                recommended=6,
             ),
             said(
                 "Kerttu Salmi",

@@ -26,6 +26,7 @@ READER_PAGES = [
     "/corrections/",
     "/newsletter/",
     "/newsletter/check-inbox/",
+    *(f"/comments/1/{name}/" for name in ("reply", "replies", "recommend", "report")),
     "/no-such-page/",
     "withdrawn",
 ]

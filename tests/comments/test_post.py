@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from articles.models import Address, Article
 from comments import submit
+from comments.ban import ban
 from comments.models import Comment, Commenter, Thread
 from comments.moderate import approve
 from comments.views import post as post_views
@@ -385,3 +386,27 @@ def test_the_first_approved_comment_changes_the_copy_that_browsers_keep(
     approve(Comment.objects.get(), by=moderator)
     assert client.get(url, headers={"If-None-Match": tag}).status_code == 200
     assert Thread.objects.get().version == 1
+
+
+def test_words_that_may_wound_come_back_once_and_are_taken_then(client, post, article):
+    body = "You are an idiot, and so is the gateway."
+    response = post(article, body=body)
+    page = response.content.decode()
+    assert response.status_code == 200 and "Some of your words may hurt somebody" in page
+    assert Controls(response)["body"] == body and not Comment.objects.exists()
+    again = {name: value for name, value in Controls(response).values if name}
+    again["token"] = token_of_age()
+    assert client.post(post_url(article), again, headers=SAME_ORIGIN).status_code == 303
+    assert Comment.objects.get().status == "pending"
+
+
+def test_who_may_not_write_now_reads_why_with_the_text_in_hand(client, post, article, moderator):
+    post(article)
+    writer = Comment.objects.get().commenter
+    ban(by=moderator, reason="Three adverts in a row.", commenter=writer)
+    response = post(article, body="One more gateway for sale.")
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert "We take no comments from you: Three adverts in a row. Copy" in page
+    assert "One more gateway for sale." in Controls(response).texts()
+    assert Comment.objects.count() == 1

@@ -343,6 +343,8 @@ def test_a_page_of_a_long_thread_is_found_by_its_index(db):
     assert "comment_shown" in plan_of(roots)
     shown_rows = rows.filter(root__in=list(roots)).in_thread_order()
     assert "comment_shown" in plan_of(shown_rows)
+    firsts = Comment.objects.filter(article=article, depth=1).order_by("-thread_rank", "path")
+    assert "comment_best" in plan_of(firsts[:26])
     assert len(shown_rows) == 26 * 3
 
 
