@@ -113,8 +113,14 @@ def hidden_article(state):
 
 
 def filled(route, article):
-    """The path of ``route`` with the keys of ``article`` in it."""
-    day = article.first_published_on or timezone.now().date()
+    """The path of ``route`` with the keys of ``article`` in it.
+
+    Lists of a year or month are asked for up to today: those to come are 404 for anybody.
+    """
+    today = timezone.now().date()
+    day = article.first_published_on or today
+    if not route.startswith(ARTICLE):
+        day = min(day, today)
     image = article.lead_image
     slugs = {
         "section": article.section.slug,
