@@ -4,7 +4,8 @@
     .venv/bin/python tests/with_postgres.py .venv/bin/python -m tests.bench.pages
 
 Fills the database it is pointed at, so point it at an empty one. Figures are medians in
-milliseconds; the ratio is what counts, as machines differ.
+milliseconds; the ratio is what counts, as machines differ. A number of queries that grows is shown
+as two.
 """
 
 import argparse
@@ -24,45 +25,80 @@ from django.conf import settings  # noqa: E402  (after setup)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
 
-from articles.models import Article, Author, Section, Tag  # noqa: E402
+from articles.models import Article, Author, Expert, Section, Tag  # noqa: E402
 from newsroom.models import User  # noqa: E402
+from tests.admin.steps import change_page, form_data  # noqa: E402
 
 ROUNDS = 7
 SMALL = 200
 
 
-def pages():
+LIST = "/admin/articles/article/"
+
+
+def pages(article):
     """Names and paths of the pages measured."""
-    article = Article.objects.published().newest_first().first()
-    first = {model: model.objects.first().get_absolute_url() for model in (Section, Tag, Author)}
+    first = {model: model.objects.first() for model in (Section, Tag, Author, Expert)}
     return {
         "front page": "/",
         "article": article.get_absolute_url(),
-        "section": first[Section],
-        "tag": first[Tag],
-        "author": first[Author],
+        "section": first[Section].get_absolute_url(),
+        "tag": first[Tag].get_absolute_url(),
+        "author": first[Author].get_absolute_url(),
         "archive": "/archive/",
         "feed": "/feed/",
         "sitemap index": "/sitemap.xml",
-        "admin list": "/admin/articles/article/",
-        "admin search": "/admin/articles/article/?q=ledger",
-        "admin form": f"/admin/articles/article/{article.pk}/change/",
+        "desk": "/admin/",
+        "admin list": LIST,
+        "list, last page": f"{LIST}?p={Article.objects.editable().count() // 50}",
+        "list, published": f"{LIST}?view=published",
+        "list, mine": f"{LIST}?view=mine",
+        "list, section": f"{LIST}?section__id__exact={first[Section].pk}",
+        "list, author": f"{LIST}?author={first[Author].name}",
+        "list, tag": f"{LIST}?tag={first[Tag].name}",
+        "list, expert": f"{LIST}?expert={first[Expert].name}",
+        "list, corrected": f"{LIST}?corrected=yes",
+        "admin search": f"{LIST}?q=ledger",
+        "search, nothing": f"{LIST}?q=nowhere-to-be-found",
+        "admin open": change_page(article),
+        "admin history": f"{LIST}{article.pk}/history/",
     }
 
 
+def steps(client):
+    """What is measured: names, and functions that answer with a response."""
+    article = Article.objects.published().newest_first().first()
+    asked = {
+        name: lambda path=path: client.get(path, follow=True)
+        for name, path in pages(article).items()
+    }
+    return asked | {"admin save": lambda: save(client, article)}
+
+
+def save(client, article):
+    """Save words nobody saved before on the changes that wait beside ``article``."""
+    row = Article.objects.filter(revises=article).first() or article
+    typed = form_data(row, headline=f"Saved at {time.perf_counter_ns()}")
+    return client.post(change_page(article), typed)
+
+
 def measure(client):
-    """Median milliseconds of each page."""
+    """Median milliseconds of each step, and its number of queries."""
     found = {}
-    for name, path in pages().items():
+    for name, step in steps(client).items():
+        step()  # what is asked once in the life of a process
         times = []
         for _ in range(ROUNDS):
             start = time.perf_counter()
-            status = client.get(path).status_code
+            status = step().status_code
             times.append((time.perf_counter() - start) * 1000)
-            if status != 200:
-                raise SystemExit(f"{path} answered {status}")
-        found[name] = statistics.median(times)
+            if status not in (200, 302):
+                raise SystemExit(f"{name} answered {status}")
+        with CaptureQueriesContext(connection) as queries:
+            step()
+        found[name] = statistics.median(times), len(queries)
     return found
 
 
@@ -86,9 +122,11 @@ def main():
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # as autovacuum would have by then
     large = measure(client)
-    print(f"{'page':<16}{SMALL:>10}{given.articles:>10}{'ratio':>8}")
-    for name, before in small.items():
-        print(f"{name:<16}{before:>10.1f}{large[name]:>10.1f}{large[name] / before:>8.2f}")
+    print(f"{'page':<16}{SMALL:>10}{given.articles:>10}{'ratio':>8}{'queries':>10}")
+    for name, (before, queries) in small.items():
+        after, more = large[name]
+        counts = f"{queries}" if queries == more else f"{queries} -> {more}"
+        print(f"{name:<16}{before:>10.1f}{after:>10.1f}{after / before:>8.2f}{counts:>10}")
 
 
 if __name__ == "__main__":
