@@ -168,6 +168,8 @@ class ArticleAdmin(
             if article is None:
                 return None
         row = row_of(article)
+        for name in APART:  # of the article, whatever stands in its working copy
+            setattr(row, name, getattr(article, name))
         if request.method == "POST":
             request.POST = matched(request.POST, row)
         return row

@@ -129,12 +129,13 @@ class ArticleForm(RefusableForm):
 
     def clean(self):
         cleaned = super().clean()
-        status = (self.instance.revises or self.instance).status
+        live = self.instance.revises or self.instance
+        status = live.status
         needs_section = status != Article.Status.DRAFT and "section" not in self.errors
         if needs_section and "section" in self.fields and not cleaned.get("section"):
             self.add_error("section", "Choose a section: only a draft can do without")
         ends = cleaned.get("embargoed_until")
-        if status == Article.Status.PUBLISHED and ends and ends > self.instance.published_at:
+        if status == Article.Status.PUBLISHED and ends and ends > live.published_at:
             self.add_error("embargoed_until", "The embargo ends later than publication")
         if "_schedule" in self.data or "_schedule_changes" in self.data:
             self._clean_moment(cleaned)

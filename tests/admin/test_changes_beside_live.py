@@ -231,6 +231,28 @@ def test_owner_and_assignment_belong_to_the_article_not_to_its_changes(login, ed
     assert (fresh.owner, fresh.assigned_to) == (chief, chief)
 
 
+def test_the_form_of_changes_shows_what_belongs_to_the_article(login, publisher, chief):
+    article, ended = live(), timezone.now() - timedelta(days=9)
+    client = login(publisher)
+    post(client, article, headline="Better said", assigned_to=chief.pk)
+    Article.objects.filter(pk=article.pk).update(embargoed_until=ended)
+    html = client.get(change_page(article)).content.decode()
+    assert f'<option value="{chief.pk}" selected>chief</option>' in html
+    assert f'value="{timezone.localtime(ended):%Y-%m-%d}"' in html
+    assert Article.objects.get(pk=article.pk).assigned_to == chief
+
+
+def test_an_embargo_beyond_publication_is_refused_beside_changes_too(login, publisher):
+    article = live()
+    client = login(publisher)
+    post(client, article, headline="Better said")
+    embargo = {"embargoed_until_0": "2099-01-01", "embargoed_until_1": "10:00"}
+    response = post(client, copy_of(article), standfirst="Typed with care", **embargo)
+    assert "The embargo ends later than publication" in words_of(response)
+    assert "Typed with care" in response.content.decode()
+    assert Article.objects.get(pk=article.pk).embargoed_until is None
+
+
 def test_nobody_is_assigned_what_they_may_not_edit(login, editor, writer):
     article = live()
     response = post(login(editor), article, headline="Typed words", assigned_to=writer.pk)
