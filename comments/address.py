@@ -28,8 +28,12 @@ def ask(comment, email, *, at):
     Nothing is sent for spam, nor oftener than an address that has not confirmed may be written
     to. Belongs in the transaction that stores the comment.
     """
-    commenter = comment.commenter
-    if not email or (commenter.has_confirmed_address and commenter.email == email):
+    if not email:
+        return
+    # As it is now, held: the caller's may be older than a yes, and a yes is to one address only.
+    writers = Commenter.objects.select_for_update(no_key=True)
+    comment.commenter = commenter = writers.get(pk=comment.commenter_id)
+    if commenter.has_confirmed_address and commenter.email == email:
         return
     if commenter.email_confirmed_at:
         commenter.new_email = email

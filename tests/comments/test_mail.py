@@ -16,9 +16,9 @@ from comments.submit import submit_comment
 from postbox.models import Letter
 from postbox.outbox import deliver_due
 from tests.comments.conftest import SAME_ORIGIN, fields, post_url
-from tests.factories import make_article, make_comment
+from tests.factories import make_account, make_article, make_comment
 
-ADDRESS = "kaia@example.com"
+ADDRESS, OTHER = "kaia@example.com", "somebody.else@example.com"
 LATER = timedelta(minutes=2)
 
 
@@ -298,3 +298,16 @@ def test_no_header_depends_on_what_a_reader_typed(article, moderator):
             "Auto-Submitted",
         }
         assert letter.recipients() == [ADDRESS]
+
+
+def test_an_address_typed_while_another_is_confirmed_is_not_confirmed_with_it(client, mine):
+    """Its writer opened a second form before the first address was confirmed."""
+    before = Commenter.objects.get()
+    client.post(path_in(mails()[0], "confirm"))
+    submit_comment(
+        mine.article, display_name="Priya", body="Once more.", email=OTHER, commenter=before
+    )
+    writer = Commenter.objects.get()
+    assert (writer.email, writer.new_email) == (ADDRESS, OTHER)
+    approve(Comment.objects.latest("pk"), by=make_account("mod"))
+    assert OTHER not in {to for message in mails()[1:] for to in message.to}
