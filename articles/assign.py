@@ -18,7 +18,9 @@ def assign(article, *, to, by, note="", at=None):
     An assignment is no state and gives no right: raise NotAssignable if ``to`` may not edit the
     article. What is to be done, in ``note``, is left for them as a note that mentions them.
     """
-    live = Article.objects.select_for_update(of=("self",)).get(pk=article.revises_id or article.pk)
+    live = Article.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=article.revises_id or article.pk
+    )
     if to is not None and not permissions.may_edit(to, live):
         raise NotAssignable(f"{to.get_username()} may not edit it.")
     Article.objects.filter(pk=live.pk).update(assigned_to=to)

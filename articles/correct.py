@@ -18,7 +18,7 @@ def issue_correction(article, *, by, kind, text, is_serious=False, at=None):
     Raise NothingToCorrect if readers cannot see the article or ``text`` is empty.
     """
     at = at or timezone.now()
-    fresh = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    fresh = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=article.pk)
     if not fresh.is_published():
         raise NothingToCorrect("Only an article that readers can see is corrected in public.")
     if not text.strip():

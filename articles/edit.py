@@ -43,7 +43,9 @@ def save_words(article, *, by, typed, base=None, choices=None, note="", at=None)
     the first revision, so that nothing is ever overwritten unseen. Raise GateRefused if the
     article goes out by itself at some moment and would not pass then.
     """
-    live = Article.objects.select_for_update(of=("self",)).get(pk=article.revises_id or article.pk)
+    live = Article.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=article.revises_id or article.pk
+    )
     if nothing_to_keep(live, typed):
         return Kept(live, revision=last_revision(live))
     row = row_to_edit(live, by=by)

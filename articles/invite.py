@@ -92,7 +92,7 @@ def invite_to_preview(article, *, by, label, lasting=PREVIEW_FOR, at=None):
 def _with_room_for(model, article, *, at):
     """The live row of ``article``, held, if one more link to it may be made."""
     live = article.revises_id or article.pk
-    live = Article.objects.select_for_update(of=("self",)).get(pk=live)
+    live = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=live)
     if model.objects.working(at).filter(article=live).count() >= MOST_WORKING:
         raise TooManyInvitations
     return live

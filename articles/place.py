@@ -40,7 +40,9 @@ def move_to_section(article, *, section, by, at=None):
 
 def _rows(article):
     """The article, held until the transaction ends, and the row that says what it will say."""
-    live = Article.objects.select_for_update(of=("self",)).get(pk=article.revises_id or article.pk)
+    live = Article.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=article.revises_id or article.pk
+    )
     return live, Article.objects.filter(revises=live).first() or live
 
 

@@ -24,7 +24,7 @@ class WrongState(Exception):
 
 def _locked(article):
     """The row as it is now, held until the transaction ends."""
-    return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    return Article.objects.select_for_update(of=("self",), no_key=True).get(pk=article.pk)
 
 
 def _move(article, verb, to, *, by, at, effective_at=None, reason="", overridden=()):

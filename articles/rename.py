@@ -19,7 +19,7 @@ def rename(row, *, slug, by):
     An empty ``slug`` is filled from the name. What belongs to the row, like the articles of a
     section, is not touched. Raise AddressTaken if something else has the address or had it once.
     """
-    fresh = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    fresh = type(row)._default_manager.select_for_update(of=("self",), no_key=True).get(pk=row.pk)
     old = fresh.get_absolute_url()
     if slug and (words := ledger.refusal(fresh, slug)):
         raise AddressTaken(words)

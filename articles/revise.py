@@ -21,7 +21,7 @@ AS_SEEN = "As readers saw it"
 
 def _locked(pk):
     """The row as it is now, held until the transaction ends."""
-    return Article.objects.select_for_update(of=("self",)).get(pk=pk)
+    return Article.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
 
 
 def last_revision(article):
@@ -230,7 +230,7 @@ def _locked_pair(copy):
         raise NotEditable("This is no working copy.")
     # The live row first, as everywhere: two locks in one order cannot wait for each other.
     live = _locked(live_pk)
-    copy = Article.objects.select_for_update(of=("self",)).filter(pk=copy.pk).first()
+    copy = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk=copy.pk).first()
     if copy is None:
         raise NotEditable("Somebody else dealt with these changes meanwhile.")
     return copy, live

@@ -77,7 +77,7 @@ def confirm(token, *, at=None):
     What was decided while the question was open is told now. Raise DeadLink.
     """
     pk, _ = links.confirmed_by(token)
-    Commenter.objects.select_for_update().filter(pk=pk).first()
+    Commenter.objects.select_for_update(no_key=True).filter(pk=pk).first()
     commenter, is_done = asked_by(token)
     if is_done:
         return commenter
@@ -112,7 +112,7 @@ def leave(token):
     Return whether all of them were meant. Raise DeadLink if ``token`` is not ours.
     """
     pk, article_pk = links.left_by(token)
-    commenter = Commenter.objects.select_for_update().filter(pk=pk).first()
+    commenter = Commenter.objects.select_for_update(no_key=True).filter(pk=pk).first()
     is_all = article_pk == links.EVERYTHING
     if commenter is None:  # erased: there is nobody to write to
         return is_all

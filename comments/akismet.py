@@ -143,7 +143,7 @@ def fields_of(comment):
 @transaction.atomic
 def settle(comment, answer, at):
     """Write the answer beside the other verdicts, and do what all of them say; 1 if it counted."""
-    fresh = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    fresh = Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.pk)
     if fresh.body_digest != comment.body_digest:
         return 0  # changed meanwhile: the next round asks about the new text
     AkismetQuestion.objects.filter(comment=fresh).update(answer=answer, last_error="")

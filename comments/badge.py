@@ -90,7 +90,7 @@ def take(token, *, commenter=None, at=None):
     """
     at = at or timezone.now()
     found = invitation_of(token, commenter=commenter, at=at)
-    found = BadgeInvitation.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    found = BadgeInvitation.objects.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
     if found.taken_by_id is None:
         found.taken_by = commenter or Commenter.objects.create(created_at=at)
         found.taken_at = at
@@ -111,7 +111,7 @@ def answer_as_staff(article, *, by, body, parent=None, at=None):
     body = text.cleaned(body).strip()
     if text.is_blank(body) or not submit.LEAST_BODY <= len(body) <= submit.LONGEST_BODY:
         raise ValueError("A comment has 2 to 5,000 characters.")
-    fresh = Article.objects.published().select_for_update().filter(pk=article.pk).first()
+    fresh = Article.objects.published().select_for_update(no_key=True).filter(pk=article.pk).first()
     if fresh is None:
         raise submit.ArticleGone
     if policy_of(fresh) not in TAKES_COMMENTS:

@@ -51,7 +51,7 @@ def ban(
     what = _what(commenter, network_key, address_domain, link_domain)
     if what["kind"] == Kind.NETWORK:
         until = min(filter(None, (until, end_of_period(at))))
-    same = Ban.objects.select_for_update().in_force(at).filter(**what)
+    same = Ban.objects.select_for_update(no_key=True).in_force(at).filter(**what)
     same.update(lifted_at=at, lifted_by=by)
     return Ban.objects.create(**what, until=until, reason=reason, made_by=by, made_at=at)
 

@@ -50,7 +50,9 @@ def rank_thread(comment):
     """Bring the rank of the thread in which ``comment`` stands up to date."""
     root = comment.path[:DIGITS]
     first = Comment.objects.filter(pk=int(root, 16))
-    list(first.select_for_update().values_list("pk"))  # or two at once would miss each other
+    list(
+        first.select_for_update(no_key=True).values_list("pk")
+    )  # or two at once would miss each other
     thread = Comment.objects.filter(article=comment.article_id, root=root).approved()
     found = thread.aggregate(Max("recommendations"), picks=Count("picked_at"))
     rank = min(found["recommendations__max"] or 0, PICK - 1) + (PICK if found["picks"] else 0)
@@ -59,7 +61,7 @@ def rank_thread(comment):
 
 def note_answers(article_id, uid):
     """Count anew the visible comments that answer one takeaway or quote."""
-    thread = Thread.objects.select_for_update().get(article=article_id)
+    thread = Thread.objects.select_for_update(no_key=True).get(article=article_id)
     answers = _answers_of(Comment.objects.filter(article=article_id, about=uid)).get(uid)
     rest = {key: value for key, value in thread.answers.items() if key != uid}
     thread.answers = {**rest, **({uid: answers} if answers else {})}
@@ -111,7 +113,7 @@ def _mend_recommendations(comments):
     wrong = list(counted.values_list("pk", flat=True)[:MENDED_AT_ONCE])
     for pk in wrong:
         with transaction.atomic():
-            comment = Comment.objects.select_for_update().get(pk=pk)
+            comment = Comment.objects.select_for_update(no_key=True).get(pk=pk)
             comment.recommendations = comment.recommended.count()
             comment.save(update_fields=["recommendations"])
             note_change(comment)
@@ -121,7 +123,7 @@ def _mend_recommendations(comments):
 @transaction.atomic
 def _mend_thread(pk, at):
     """The names of what was wrong in the thread's own row."""
-    found = Thread.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+    found = Thread.objects.select_for_update(skip_locked=True, no_key=True).filter(pk=pk).first()
     if found is None:  # somebody is changing it: the next round has time
         return []
     comments = Comment.objects.filter(article=found.article_id)

@@ -90,7 +90,7 @@ def edit_comment(comment, *, body, entry=None, at=None):
 
 @transaction.atomic
 def _store(comment, body, verdicts, at):
-    fresh = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    fresh = Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.pk)
     check_editable(fresh, at=at)
     if fresh.status in WAITING:
         return _replace(fresh, body, verdicts, at) if body != fresh.body else None

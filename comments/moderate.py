@@ -213,13 +213,13 @@ def _mark(comment, verb, *, by, at):
 
 
 def _locked(comment):
-    return Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    return Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.pk)
 
 
 def _locked_edit(edit):
     """The comment and the edit, held, if the one is published and the other waits."""
     comment = _locked(edit.comment)
-    fresh = CommentEdit.objects.select_for_update(of=("self",)).get(pk=edit.pk)
+    fresh = CommentEdit.objects.select_for_update(of=("self",), no_key=True).get(pk=edit.pk)
     if comment.status != Status.APPROVED or fresh.status != CommentEdit.Status.PENDING:
         raise AlreadyDecided(comment, _last_event(comment))
     return comment, fresh

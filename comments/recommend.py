@@ -52,7 +52,9 @@ def recommend(comment, *, visitor, commenter=None, network_key="", at=None):
 
 @transaction.atomic
 def _count(comment, visitor, at):
-    fresh = Comment.objects.select_for_update(of=("self",)).filter(pk=comment.pk).first()
+    fresh = (
+        Comment.objects.select_for_update(of=("self",), no_key=True).filter(pk=comment.pk).first()
+    )
     if fresh is None or not fresh.is_visible():
         raise NotShown
     Recommendation.objects.create(comment=fresh, visitor=visitor, at=at)

@@ -163,7 +163,7 @@ class ArticleAdmin(
         if article is None or not getattr(request, "on_form", False):
             return article
         if request.method == "POST":
-            rows = self.get_queryset(request).select_for_update(of=("self",))
+            rows = self.get_queryset(request).select_for_update(of=("self",), no_key=True)
             article = rows.filter(pk=article.pk).first()
             if article is None:
                 return None

@@ -19,7 +19,9 @@ class NamedAdmin(NewsroomAdmin):
         row = super().get_object(request, object_id, from_field)
         if row is None or request.method != "POST" or not connection.in_atomic_block:
             return row
-        return type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
+        return (
+            type(row).objects.select_for_update(of=("self",), no_key=True).filter(pk=row.pk).first()
+        )
 
     def save_model(self, request, obj, form, change):
         """Save; another slug is given by the verb that keeps the address readers knew alive."""
