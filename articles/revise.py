@@ -329,20 +329,28 @@ def publish_due_changes(at=None, limit=200):
 
     One that the gate refuses by now, or whose article was withdrawn, waits for an editor.
     """
-    done = 0
-    due = Article.objects.changes_due(at or timezone.now()).order_by("changes_due_at", "pk")
+    at, done = at or timezone.now(), 0
+    due = Article.objects.changes_due(at).order_by("changes_due_at", "pk")
     for copy in due[:limit]:
         try:
-            publish_changes(
-                copy,
-                by=None,
-                kind=copy.changes_kind,
-                note=copy.changes_note,
-                override=copy.changes_override,
-                due_at=copy.changes_due_at,
-            )
+            done += _publish_if_due(copy, at)
         except (NotEditable, GateRefused) as error:
             log.info("Changes to article %s wait: %s", copy.revises_id, type(error).__name__)
-        else:
-            done += 1
     return done
+
+
+@transaction.atomic
+def _publish_if_due(copy, at):
+    """Publish ``copy`` unless somebody took it off the schedule meanwhile; whether it was."""
+    copy, _ = _locked_pair(copy)
+    if copy.changes_due_at is None or copy.changes_due_at > at:
+        return False
+    publish_changes(
+        copy,
+        by=None,
+        kind=copy.changes_kind,
+        note=copy.changes_note,
+        override=copy.changes_override,
+        due_at=copy.changes_due_at,
+    )
+    return True

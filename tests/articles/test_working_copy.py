@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from articles import gate
 from articles.models import Address, Article, Correction, Event
 from articles.publish import publish, withdraw
 from articles.revise import (
@@ -13,6 +14,7 @@ from articles.revise import (
     GateRefused,
     NotEditable,
     discard_changes,
+    hold_changes,
     open_working_copy,
     publish_changes,
     publish_due_changes,
@@ -202,3 +204,23 @@ def test_changes_to_a_scheduled_article_need_no_notice_on_the_page(publisher):
     publish_changes(copy, by=publisher, kind="update", note="Nobody saw the first.")
     assert not Correction.objects.exists()
     assert Article.objects.get().headline == "Said before anybody read it"
+
+
+def test_changes_taken_off_the_schedule_during_a_round_of_work_do_not_go_out(
+    publisher, monkeypatch
+):
+    due = timezone.now() + timedelta(hours=1)
+    first, second = (edited(live_article(), publisher, topic=f"Topic {name}") for name in "ab")
+    for copy in (first, second):
+        publish_changes(copy, by=publisher, kind="typo", at=due)
+    judged = gate.unexcused
+
+    def meanwhile(row, *, at):
+        hold_changes(second, by=publisher)
+        return judged(row, at=at)
+
+    monkeypatch.setattr(gate, "unexcused", meanwhile)
+    with time_machine.travel(due + timedelta(minutes=1)):
+        assert publish_due_changes() == 1
+    assert Article.objects.get(pk=second.pk).changes_due_at is None
+    assert not Article.objects.filter(pk=first.pk).exists()
