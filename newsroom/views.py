@@ -21,7 +21,7 @@ from django.urls import Resolver404, resolve, reverse
 
 from articles.furniture import furniture_of
 from articles.templatetags.articles import absolute
-from articles.views import answer_without_row, reader_page, text_back
+from articles.views import answer_without_row, reader_page, text_back, typed_texts
 from newsroom.front import front_page
 from newsroom.private import is_private
 from newsroom.work import seconds_since_work
@@ -107,6 +107,13 @@ def with_slash(request, path):
 
 
 def not_found(request, exception):
+    if request.method == "POST":
+        return text_back(
+            request,
+            heading="There is nothing here any more",
+            words="Nothing was stored. Copy your text if you want to keep it.",
+            status=404,
+        )
     return render(request, "newsroom/404.html", status=404)
 
 
@@ -141,12 +148,14 @@ def bad_request(request, exception):
 
 
 def server_error(request):
-    """500, or 503 while the database is away. Asks no database and trusts no request."""
+    """500, or 503 while the database is away, with everything that was typed. Asks no database and
+    trusts no request."""
     is_away = isinstance(sys.exc_info()[1], OperationalError)
     code = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}".upper()
     log.error("Shown to a reader as %s: the error logged beside this", code)
     context = {"site_name": settings.SITE_NAME, "code": code, "stylesheet": stylesheet()}
-    page = render_to_string("newsroom/500.html", context)
+    context["texts"] = typed_texts(request) if request.method == "POST" else []
+    page = render_to_string("newsroom/500.html", context).encode("utf-8", "replace")
     headers = {"Cache-Control": "no-store"} | ({"Retry-After": RETRY_SECONDS} if is_away else {})
     return HttpResponse(page, status=503 if is_away else 500, headers=headers)
 

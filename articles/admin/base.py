@@ -12,7 +12,7 @@ from django.contrib.admin.widgets import (
 )
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from articles import version
@@ -113,6 +113,13 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
         except IntegrityError:
             request.refusals = [(None, MEANWHILE)]
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Django's own answer, but to a form: whoever typed while the row was deleted gets the
+        text back with the page for what is not found."""
+        if request.method == "POST" and request.resolver_match.url_name.endswith("_change"):
+            raise Http404
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
 
     def changelist_view(self, request, extra_context=None):
         title = capfirst(self.opts.verbose_name_plural)

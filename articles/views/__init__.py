@@ -9,7 +9,7 @@ from .lists import author_detail, expert_detail, section_detail, tag_detail
 from .media import rendition
 from .preview import preview, preview_picture, preview_print, render_draft
 from .quote_check import quote_check
-from .reading import reader_page, text_back
+from .reading import reader_page, text_back, typed_texts
 
 __all__ = [
     "answer_without_row",
@@ -36,5 +36,6 @@ __all__ = [
     "tag_detail",
     "takeaway_list",
     "text_back",
+    "typed_texts",
     "year_archive",
 ]

@@ -1,6 +1,7 @@
 """Writing an article in the admin."""
 
 import pytest
+from django.db import OperationalError
 
 from articles.models import Article, ExpertQuote
 from articles.version import site_version
@@ -300,12 +301,29 @@ def test_a_strange_key_is_no_error(login, chief, key):
         assert not Article.objects.exists()
 
 
-def test_an_article_deleted_meanwhile_is_no_error(login, writer):
+def test_what_is_typed_while_the_article_is_deleted_comes_back(login, writer):
     article = factories.make_article(status="draft", owner=writer)
-    data = form_data(article)
+    data = form_data(article, body="<p>Typed with care</p>")
     address = change_page(article)
     article.delete()
-    assert login(writer).post(address, data).status_code == 302
+    response = login(writer).post(address, data)
+    assert response.status_code == 404 and "Nothing was stored" in words_of(response)
+    assert "Typed with care" in response.content.decode()
+
+
+def test_what_is_typed_while_the_database_is_away_comes_back(login, writer, monkeypatch):
+    article = factories.make_article(status="draft", owner=writer)
+    client = login(writer)
+    client.raise_request_exception = False
+    data = form_data(article, body="<p>Typed & with care</p>")
+
+    def away(*args, **kwargs):
+        raise OperationalError
+
+    monkeypatch.setattr("articles.edit.save_words", away)
+    response = client.post(change_page(article), data)
+    assert response.status_code == 503
+    assert "&lt;p&gt;Typed &amp; with care&lt;/p&gt;</textarea>" in response.content.decode()
 
 
 def test_the_lists_of_revisions_and_their_words(login, writer):
