@@ -91,20 +91,26 @@ def send_back(article, *, by, reason, at=None):
 
 
 @transaction.atomic
-def publish(article, *, by, at=None, override=""):
+def publish(article, *, by, at=None, override="", with_changes=False):
     """Make ``article`` public at ``at``, or now.
 
     A moment in the future schedules it: nothing happens then, the article is simply found. An
     article withdrawn before keeps its address and first date, and its ``published_at`` unless
     ``at`` is given. Raise NotReadyToPublish, listing every blocking finding, if the gate refuses
-    it, and WrongState if readers can see it already. With a reason in ``override`` it goes out
-    against findings that can be overridden, and both are on record; whether ``by`` may do that
-    is for permissions.may_override to say.
+    it, and WrongState if readers can see it already, or if changes wait beside it (it was
+    withdrawn meanwhile) and ``with_changes`` does not say that they go out, too. With a reason in
+    ``override`` it goes out against findings that can be overridden, and both are on record;
+    whether ``by`` may do that is for permissions.may_override to say.
     """
     fresh = _locked(article)
     now = timezone.now()
     if fresh.is_published():
         raise WrongState("Readers can see this article already.")
+    changes = Article.objects.filter(revises=fresh).first()
+    if changes and not with_changes:
+        raise WrongState("Changes wait beside it. Open it and publish it from there.")
+    if changes:
+        revise.take_in_changes(fresh, changes, by=by)
     was_public = fresh.has_been_public()
     if at is None:
         again = fresh.status == Status.WITHDRAWN and was_public and fresh.published_at <= now

@@ -205,7 +205,7 @@ def publish_changes(copy, *, by, kind, note="", at=None, override="", due_at=Non
         save_revision(live, by=None, note=AS_SEEN)
     now = timezone.now()
     if live.status != Article.Status.PUBLISHED:
-        raise NotEditable("The article was withdrawn meanwhile. Publish it again first.")
+        raise NotEditable("The article was withdrawn. Publish it again: the changes go along.")
     refused = gate.unexcused(copy, at=max(at or now, live.published_at))
     if refused and not gate.may_override_all(refused, override):
         raise GateRefused(refused)
@@ -278,20 +278,24 @@ def _note(live, verb, *, by, at, effective_at=None, reason="", overridden=()):
 
 
 def _replace(live, copy, *, by, kind, note, at):
-    was_public, old_slug = live.is_published(), live.slug
-    if was_public and copy.slug != old_slug:
+    was_public, last = live.is_published(), last_revision(copy)
+    take_in_changes(live, copy, by=by)
+    kind_words = Change(kind).name.lower()
+    save_revision(live, by=by, note=f"Published: {kind_words}", began_from=last, at=at)
+    if kind != Change.TYPO and was_public:
+        issue_correction(live, by=by, kind=kind, text=note, at=at)
+
+
+def take_in_changes(live, copy, *, by):
+    """Let ``live`` say what its working ``copy`` says, and end that. For verbs that hold both."""
+    if live.has_been_public() and copy.slug != live.slug:
         remember_address(live, by=by)
     before, after = to_snapshot(live), to_snapshot(copy)
-    last = last_revision(copy)
     apply_snapshot(live, after)
     if live.has_been_public():
         remember_left(before, after, by=by)
     copy.events.update(article=live)
     copy.delete()
-    kind_words = Change(kind).name.lower()
-    save_revision(live, by=by, note=f"Published: {kind_words}", began_from=last, at=at)
-    if kind != Change.TYPO and was_public:
-        issue_correction(live, by=by, kind=kind, text=note, at=at)
 
 
 @transaction.atomic

@@ -239,7 +239,7 @@ class ArticleAdmin(
             else:
                 self.message_user(request, words, messages.ERROR)
         else:
-            words = button.done if button else saved_words(kept)
+            words = button.done if button else saved_words(kept, article)
             self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(change_page(article))
 
@@ -299,10 +299,10 @@ class ArticleAdmin(
         }
 
 
-def saved_words(kept):
-    """What to say once words are saved."""
+def saved_words(kept, article):
+    """What to say once words of ``article`` are saved."""
     words = "Saved."
-    if kept.row.revises_id:
+    if kept.row.revises_id and article.is_published():
         words = "Saved beside the live article. Readers see no change until you publish it."
     if kept.merged:
         words += " What somebody else saved meanwhile is in it, too."

@@ -39,6 +39,11 @@ class Button:
     done: str
 
 
+def _publish(press, at=None):
+    """What stands on the form goes out, also what was saved beside an article withdrawn since."""
+    publish.publish(press.article, by=press.by, at=at, override=press.override, with_changes=True)
+
+
 def _publish_changes(press, at=None):
     revise.publish_changes(
         press.row,
@@ -69,16 +74,14 @@ BUTTONS = (
         "_publish",
         "publish",
         permissions.may_publish,
-        lambda press: publish.publish(press.article, by=press.by, override=press.override),
+        _publish,
         "Published. Readers see it now.",
     ),
     Button(
         "_schedule",
         "schedule",
         permissions.may_publish,
-        lambda press: publish.publish(
-            press.article, by=press.by, at=press.form.publish_at, override=press.override
-        ),
+        lambda press: _publish(press, press.form.publish_at),
         "Scheduled.",
     ),
     Button(

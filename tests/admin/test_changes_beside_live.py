@@ -212,16 +212,20 @@ def test_new_rows_of_a_refused_form_keep_their_uid(login, publisher):
     assert 'value="0123456789ab"' in response.content.decode()
 
 
-def test_a_withdrawn_article_keeps_its_changes_until_it_is_public_again(login, publisher):
+def test_a_withdrawn_article_goes_out_again_as_it_stands_on_its_form(login, publisher):
     article = live()
     client = login(publisher)
     post(client, article, headline="Better said")
     post(client, copy_of(article), "_withdraw", reason="Under review")
     assert Article.objects.get(pk=article.pk).status == Article.Status.WITHDRAWN
     assert copy_of(article).headline == "Better said"
+    response = post(client, copy_of(article), standfirst="And put right")
+    assert "Saved." in words_of(response) and "Saved beside" not in words_of(response)
     post(client, copy_of(article), "_publish")
-    assert Article.objects.get(pk=article.pk).is_published()
-    assert Article.objects.get(pk=article.pk).headline == article.headline
+    fresh = Article.objects.get()
+    assert fresh.is_published()
+    assert (fresh.headline, fresh.standfirst) == ("Better said", "And put right")
+    assert fresh.changed_at is not None
 
 
 def test_owner_and_assignment_belong_to_the_article_not_to_its_changes(login, editor, chief):

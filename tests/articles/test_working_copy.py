@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import gate
 from articles.models import Address, Article, Correction, Event
-from articles.publish import publish, withdraw
+from articles.publish import NotReadyToPublish, WrongState, publish, withdraw
 from articles.revise import (
     Change,
     GateRefused,
@@ -224,3 +224,27 @@ def test_changes_taken_off_the_schedule_during_a_round_of_work_do_not_go_out(
         assert publish_due_changes() == 1
     assert Article.objects.get(pk=second.pk).changes_due_at is None
     assert not Article.objects.filter(pk=first.pk).exists()
+
+
+def test_nothing_that_waits_beside_a_withdrawn_article_goes_out_unasked(publisher):
+    live = live_article()
+    copy = edited(live, publisher, headline="Half a thought", slug="half-a-thought")
+    withdraw(live, by=publisher, reason="Wrong.")
+    with pytest.raises(WrongState, match="Changes wait beside it"):
+        publish(live, by=publisher)
+    assert Article.objects.get(pk=live.pk).status == Article.Status.WITHDRAWN
+    old = live.get_absolute_url()
+    publish(live, by=publisher, with_changes=True)
+    fresh = Article.objects.published().get()
+    assert (fresh.headline, fresh.slug) == ("Half a thought", "half-a-thought")
+    assert Address.objects.get(path=old).article == fresh
+    assert not Article.objects.filter(pk=copy.pk).exists()
+
+
+def test_the_gate_judges_the_changes_that_go_out_with_a_withdrawn_article(publisher):
+    live = live_article()
+    edited(live, publisher, body="")
+    withdraw(live, by=publisher, reason="Wrong.")
+    with pytest.raises(NotReadyToPublish, match="Write the body"):
+        publish(live, by=publisher, with_changes=True)
+    assert Article.objects.filter(revises=live).exists()
