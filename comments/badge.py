@@ -135,7 +135,7 @@ def name_and_badge(account, article):
     """
     byline = Byline.objects.filter(article=article, author__account=account)
     if found := byline.select_related("author").first():
-        return found.author.name, Badge.AUTHOR
+        return found.author.name[: submit.LONGEST_NAME], Badge.AUTHOR
     author = getattr(account, "author", None)
     name = author.name if author else account.get_full_name() or Paper.current().name
     return name[: submit.LONGEST_NAME], Badge.STAFF

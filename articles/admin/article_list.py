@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -70,6 +71,13 @@ class ArticleList(ChangeList):
             (label, self.get_query_string({"view": key}, ["p", "view"]), key == chosen)
             for key, label in VIEWS
         ] + [("All", self.get_query_string(remove=["view", "p"]), not chosen)]
+
+    def get_filters(self, request):
+        """Django's own, which counts on from a date and breaks at the end of the calendar."""
+        try:
+            return super().get_filters(request)
+        except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters from error
 
     def dates(self):
         """Links to years, then months, then days of publication.

@@ -17,7 +17,7 @@ from comments.moderate import approve
 from postbox.models import Letter
 from postbox.outbox import deliver_due
 from tests.comments.conftest import CROSS_SITE, SAME_ORIGIN, fields, post_url
-from tests.factories import make_account, make_article, make_comment, make_expert
+from tests.factories import make_account, make_article, make_author, make_comment, make_expert
 
 ADDRESS = "yuki@bank.example"
 
@@ -234,3 +234,9 @@ def test_a_writer_and_a_moderator_may_not_invite(login, writer, moderator, artic
 
 def test_no_desk_for_a_hidden_article(login, chief):
     assert login(chief).get(desk_url(make_article(status="draft"))).status_code == 404
+
+
+def test_an_author_with_a_very_long_name_answers_under_the_beginning_of_it(writer):
+    author = make_author(name="A" * 150, account=writer)
+    article = make_article(authors=[author])
+    assert answer_as_staff(article, by=writer, body="So it is.").display_name == "A" * 80
