@@ -7,8 +7,10 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
 from articles import body, diff, edit, permissions
+from articles.compare import PAGE_EFFORT
 from articles.models import Revision
 from articles.revise import GateRefused
+from articles.sequences import Effort
 
 SIDES = (diff.Side.THEIRS, diff.Side.MINE)
 FIELDS = {
@@ -61,6 +63,7 @@ class ArticleMerge:
         choices = chosen(request.POST)
         if request.method == "POST" and (done := self._settle(request, aside, choices)):
             return done
+        effort = Effort(PAGE_EFFORT)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -68,7 +71,8 @@ class ArticleMerge:
             "article": article,
             "aside": aside,
             "clashes": [
-                shown(clash, choices.get(clash.key)) for clash in edit.clashes_of(aside).clashes
+                shown(clash, choices.get(clash.key), effort)
+                for clash in edit.clashes_of(aside).clashes
             ],
             "is_unfinished": request.method == "POST",
         }
@@ -104,15 +108,16 @@ def chosen(data):
     }
 
 
-def shown(clash, side):
-    """What the screen needs to know of ``clash``; ``side`` is what was chosen before."""
+def shown(clash, side, effort):
+    """What the screen needs to know of ``clash``; ``side`` is what was chosen before, ``effort`` a
+    sequences.Effort that all clashes of the page share."""
     base, theirs, mine = (words_of(each) for each in (clash.base, clash.theirs, clash.mine))
     return {
         "key": clash.key,
         "label": label_of(clash),
         "base": base,
-        "theirs": diff.words(base, theirs),
-        "mine": diff.words(base, mine),
+        "theirs": diff.words(base, theirs, effort),
+        "mine": diff.words(base, mine, effort),
         "is_body": clash.name == "body",
         "side": side,
     }

@@ -1,5 +1,8 @@
 """Two editors save one form: what fits is merged, what clashes is chosen, nothing is lost."""
 
+import random
+import time
+
 import pytest
 
 from articles.models import Article, Revision
@@ -151,3 +154,23 @@ def test_a_form_opened_before_changes_were_published_merges_into_new_ones(login,
     save(client, live, opened, standfirst="Mine")
     copy = Article.objects.get(revises=live)
     assert (copy.headline, copy.standfirst) == ("Published since", "Mine")
+
+
+def test_many_long_clashes_are_shown_in_bounded_time(login, editor, chief, draft):
+    """Each of these pairs alone would be worth all the work that a page may make."""
+    chance = random.Random(1)
+
+    def long_body(word):
+        paragraph = [f"{word}{chance.randrange(900)}" for _ in range(700)]
+        return "<p>Stays.</p>".join(f"<p>{' '.join(paragraph)}</p>" for _ in range(20))
+
+    draft.body = long_body("old")
+    draft.save()
+    opened = form_data(draft)
+    save(login(editor), draft, opened, body=long_body("theirs"))
+    save(login(chief), draft, opened, body=long_body("mine"))
+    aside = Revision.objects.get(strand=Revision.Strand.ASIDE)
+    began = time.perf_counter()
+    response = login(chief).get(page("articles_article_merge", draft.pk, aside.number))
+    assert time.perf_counter() - began < 4
+    assert response.content.decode().count("<fieldset") >= 20
