@@ -340,6 +340,9 @@ def publish_due_changes(at=None, limit=200):
             done += _publish_if_due(copy, at)
         except (NotEditable, GateRefused) as error:
             log.info("Changes to article %s wait: %s", copy.revises_id, type(error).__name__)
+        except Exception as error:
+            # Whatever it is, the changes due after these are not to wait for it, round after round.
+            log.warning("Changes to article %s failed: %s", copy.revises_id, type(error).__name__)
     return done
 
 

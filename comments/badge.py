@@ -104,8 +104,8 @@ def take(token, *, commenter=None, at=None):
 def answer_as_staff(article, *, by, body, parent=None, at=None):
     """Publish what somebody of the newsroom has to say under ``article``; return the Comment.
 
-    The same words twice are one comment. Raise submit.NotTaken, and ValueError for words no form
-    lets through.
+    The same words twice are one comment, unless the first was taken down. Raise submit.NotTaken,
+    and ValueError for words no form lets through.
     """
     at = at or timezone.now()
     body = text.cleaned(body).strip()
@@ -118,7 +118,9 @@ def answer_as_staff(article, *, by, body, parent=None, at=None):
         raise submit.CommentsClosed
     if parent and not Comment.objects.visible().filter(pk=parent.pk, article=fresh).exists():
         raise submit.ParentGone
-    key = derived_key("comment-by-staff", by.pk, fresh.pk, parent and parent.pk, body)
+    same = Comment.objects.filter(article=fresh, parent=parent, body=body).exclude(badge="")
+    taken_down = same.exclude(status=Comment.Status.APPROVED).count()
+    key = derived_key("comment-by-staff", by.pk, fresh.pk, parent and parent.pk, taken_down, body)
     if stored := Comment.objects.filter(article=fresh, key=key).first():
         return stored
     name, badge = name_and_badge(by, fresh)

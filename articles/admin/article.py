@@ -154,19 +154,23 @@ class ArticleAdmin(
         page = change_page(article)
         return super().changeform_view(request, str(article.pk), page, extra_context)
 
+    def delete_view(self, request, object_id, extra_context=None):
+        """Django's own view, of an article that nobody publishes meanwhile."""
+        request.is_deleting = True
+        return super().delete_view(request, object_id, extra_context)
+
     def get_object(self, request, object_id, from_field=None):
         """The article; on its form the working copy, if there is one.
 
-        Held until the end of the transaction if this request writes.
+        Held until the end of the transaction if this request saves or deletes it.
         """
+        on_form = getattr(request, "on_form", False)
         article = super().get_object(request, object_id, from_field)
-        if article is None or not getattr(request, "on_form", False):
-            return article
-        if request.method == "POST":
+        if article and request.method == "POST" and (on_form or hasattr(request, "is_deleting")):
             rows = self.get_queryset(request).select_for_update(of=("self",), no_key=True)
             article = rows.filter(pk=article.pk).first()
-            if article is None:
-                return None
+        if article is None or not on_form:
+            return article
         row = row_of(article)
         for name in APART:  # of the article, whatever stands in its working copy
             setattr(row, name, getattr(article, name))

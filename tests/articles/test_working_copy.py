@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from articles import gate
+from articles import gate, revise
 from articles.models import Address, Article, Correction, Event
 from articles.publish import NotReadyToPublish, WrongState, publish, withdraw
 from articles.revise import (
@@ -162,6 +162,25 @@ def test_changes_for_later_wait_for_their_moment(publisher):
         assert publish_due_changes() == 1
         assert publish_due_changes() == 0
     assert Article.objects.published().get().headline == "From tomorrow"
+
+
+def test_changes_that_break_something_keep_no_others_waiting(publisher, monkeypatch):
+    due = timezone.now() + timedelta(days=1)
+    first, second = (edited(live_article(slug=each), publisher, headline="New") for each in "ab")
+    for number, copy in enumerate((first, second)):
+        at = due + timedelta(minutes=number)
+        publish_changes(copy, by=publisher, kind="update", note="The rules begin.", at=at)
+
+    def breaking(live, copy, **given):
+        if live.slug == "a":
+            raise RuntimeError
+        return take_in_changes(live, copy, **given)
+
+    take_in_changes = revise.take_in_changes
+    monkeypatch.setattr(revise, "take_in_changes", breaking)
+    with time_machine.travel(due + timedelta(minutes=3)):
+        assert publish_due_changes() == 1
+    assert Article.objects.published().get(slug="b").headline == "New"
 
 
 def test_due_changes_of_a_withdrawn_article_wait_for_an_editor(publisher):

@@ -13,7 +13,7 @@ from articles.invite import revoke
 from articles.models import Author, Byline
 from comments.badge import CannotInvite, answer_as_staff, invite_expert
 from comments.models import BadgeInvitation, Comment, Thread
-from comments.moderate import approve
+from comments.moderate import approve, remove
 from postbox.models import Letter
 from postbox.outbox import deliver_due
 from tests.comments.conftest import CROSS_SITE, SAME_ORIGIN, fields, post_url
@@ -176,6 +176,14 @@ def test_the_name_to_log_in_with_is_told_to_nobody(article, writer):
 def test_the_same_answer_twice_is_one(article, writer):
     made = {answer_as_staff(article, by=writer, body="It is so.").pk for _ in range(2)}
     assert len(made) == 1 and Thread.objects.get().approved_count == 1
+
+
+def test_an_answer_that_was_taken_down_can_be_given_again(article, writer, moderator):
+    first = answer_as_staff(article, by=writer, body="It is so.")
+    remove(first, by=moderator, reason="Too early")
+    again = {answer_as_staff(article, by=writer, body="It is so.").pk for _ in range(2)}
+    assert again != {first.pk} and len(again) == 1
+    assert Comment.objects.visible().filter(pk__in=again).exists()
 
 
 def test_a_log_in_counts_on_no_public_page(login, writer, article):
