@@ -41,7 +41,6 @@ EMBEDS = {"takeaways", "quote", "image"}
 URL_SCHEMES = {"http", "https", "mailto"}
 BLOCKS = set(ALLOWED) - {"a", "strong", "em", "s", "sub", "sup", "code", "br"}
 VOID = {"br", "hr"}
-WORDS_PER_MINUTE = 230
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _REF = re.compile(r"[A-Za-z0-9_-]{1,32}\Z")
 
@@ -231,8 +230,3 @@ def excerpt(html, length=200):
 
 def word_count(html):
     return len(text(html).split())
-
-
-def reading_minutes(html):
-    """Minutes to read the body aloud in the head, at least one."""
-    return max(1, round(word_count(html) / WORDS_PER_MINUTE))
