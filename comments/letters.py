@@ -20,6 +20,7 @@ from postbox.models import Letter
 Status = Comment.Status
 UNDO_FOR = timedelta(seconds=30)
 A_DAY = timedelta(days=1)
+DIGEST = "moderation-digest"  # the kind of letters to moderators, which no reader's leaving stops
 ANSWERS_A_DAY = 10  # to one reader about one article; what comes after is on the page
 DECISION_PAGE = {
     Status.APPROVED: "published",
@@ -80,6 +81,11 @@ def invite_expert(address, *, article, expert, key, link):
     _write("badge", address, article, key=key, link=link, expert=expert)
 
 
+def tell_moderator(address, *, key, leave, **context):
+    """Tell a moderator who asked for it what waits; whether that was not written before."""
+    return _write("digest", address, None, key=key, leave=leave, kind=DIGEST, **context)
+
+
 def take_back_decision(event):
     outbox.cancel(decision_key(event))
 
@@ -115,17 +121,18 @@ def _absolute(page, comment):
     return f"{settings.SITE_URL}{reverse(f'comments:{page}', args=[comment.pk])}"
 
 
-def _write(page, to, article, *, key, leave="", send_after=None, **context):
-    """Put one letter in the outbox; whoever can leave does so with one click (RFC 8058)."""
+def _write(page, to, article, *, key, leave="", kind="", send_after=None, **context):
+    """Put one letter in the outbox, and return whether it is new; whoever can leave does so with
+    one click (RFC 8058)."""
     context = {"paper": Paper.current(), "article": article, "leave": leave, **context}
     template = f"comments/mail/{page}"
     headers = {
         "List-Unsubscribe": f"<{leave}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
-    outbox.write(
+    return outbox.write(
         Letter(
-            kind=f"comment-{page}",
+            kind=kind or f"comment-{page}",
             to=to,
             subject=render_to_string(f"{template}_subject.txt", context),
             text=render_to_string(f"{template}.txt", context),

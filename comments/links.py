@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from postbox.guard import derived_key
 
-CONFIRM, LEAVE = "comments.confirm", "comments.leave"
+CONFIRM, LEAVE, DIGEST = "comments.confirm", "comments.leave", "comments.digest"
 CONFIRM_FOR = timedelta(hours=48)
 EVERYTHING = 0  # in the place of an article's number
 
@@ -46,6 +46,16 @@ def left_by(token):
     """The numbers of a commenter and of an article, or EVERYTHING. Raise DeadLink."""
     pk, _, article = _decoded(signing.Signer(salt=LEAVE), token).partition(":")
     return int(pk), int(article)
+
+
+def digest_leave_link(choice):
+    """The way out of the mails of a DigestChoice; works for ever."""
+    return _absolute("leave_digest", _encoded(signing.Signer(salt=DIGEST), str(choice.pk)))
+
+
+def digest_left_by(token):
+    """The number of a DigestChoice. Raise DeadLink."""
+    return int(_decoded(signing.Signer(salt=DIGEST), token))
 
 
 def _absolute(page, token):

@@ -1,9 +1,10 @@
 """How long comments wait for an editor, in figures from what really happened."""
 
+import math
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from comments.models import Comment, ModerationEvent
@@ -29,27 +30,34 @@ def usual_wait(at=None):
     waits = sorted(waits_since((at or timezone.now()) - WINDOW))
     if len(waits) < LEAST:
         return None
-    return Wait(_share(waits, 0.5), _share(waits, 0.9), len(waits))
+    return Wait(share_of(waits, 0.5), share_of(waits, 0.9), len(waits))
 
 
-def waits_since(moment):
-    """How long each comment waited that a person decided about since ``moment``, as timedeltas.
+def waits_since(moment, most=COUNTED):
+    """How long each comment waited that a person decided about since ``moment``, as timedeltas;
+    of the ``most`` newest."""
+    return [at - began for at, began in first_decisions(moment)[:most]]
+
+
+def first_decisions(moment, until=None):
+    """When a person first decided about each comment that waited, and when that came: pairs, the
+    newest first, from ``moment`` on.
 
     One that came back by an appeal or by Undo began to wait anew, and is left out.
     """
-    first = ModerationEvent.objects.decisions().filter(
-        at__gte=moment,
-        by__isnull=False,
-        from_status=Status.PENDING,
-        comment__appeal=None,
+    by_people = ModerationEvent.objects.decisions().filter(by__isnull=False)
+    earlier = by_people.filter(comment=OuterRef("comment"), pk__lt=OuterRef("pk"))
+    first = by_people.filter(
+        ~Exists(earlier), at__gte=moment, from_status=Status.PENDING, comment__appeal=None
     )
-    rows = first.order_by("-at").values_list("at", "comment__created_at")
-    return [at - began for at, began in rows[:COUNTED]]
+    if until is not None:
+        first = first.filter(at__lt=until)
+    return first.order_by("-at").values_list("at", "comment__created_at")
 
 
-def _share(waits, share):
-    """The wait that ``share`` of all did not exceed."""
-    return waits[max(0, round(share * len(waits)) - 1)]
+def share_of(waits, share):
+    """The wait that ``share`` of all did not exceed; ``waits`` are sorted, and not empty."""
+    return waits[math.ceil(share * len(waits)) - 1]
 
 
 def place_in_queue(comment):

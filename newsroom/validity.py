@@ -25,7 +25,9 @@ from newsroom.private import is_private
 OWN_RULES = ("/static/", "/media/", "/form-token/", "/healthz", "/readyz")
 # The query keys that any page knows; others change nothing.
 KNOWN_KEYS = ("before", "order", "q")
+# The pages that the clock alone changes.
 NEWS_SITEMAP = "/news-sitemap.xml"
+COMMENT_RULES = "/comments/policy/"
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
 COMMENT_PATH = re.compile(r"/comments/(\d{1,18})/")
 CODE = (".py", ".html", ".txt", ".xml", ".css", ".js", ".svg")
@@ -39,7 +41,7 @@ def code_digest():
         for path in sorted((settings.BASE_DIR / package).rglob("*")):
             if path.suffix in CODE:
                 digest.update(path.read_bytes())
-    digest.update(settings.SITE_URL.encode())
+    digest.update(f"{settings.SITE_URL} {bool(settings.AKISMET_KEY)}".encode())
     return digest.hexdigest()
 
 
@@ -60,13 +62,19 @@ def state_of_comments(request):
     return ModerationEvent.newest()
 
 
+def clock_of(path):
+    """What the clock says, as far as it changes the page at ``path``: the hour, or the month."""
+    if path == NEWS_SITEMAP:
+        return timezone.now().strftime("%Y%m%d%H")
+    return timezone.localtime().strftime("%Y%m") if path == COMMENT_RULES else ""
+
+
 def etag_of(request):
     """The entity tag that a public page at this address has now."""
     comments = state_of_comments(request)
     asked = [(key, request.GET[key]) for key in KNOWN_KEYS if key in request.GET]
-    # The one page that the clock alone changes.
-    hour = timezone.now().strftime("%Y%m%d%H") if request.path_info == NEWS_SITEMAP else ""
-    words = (code_digest(), site_version(), comments, request.path_info, asked, hour)
+    path = request.path_info
+    words = (code_digest(), site_version(), comments, path, asked, clock_of(path))
     return f'W/"{hashlib.sha256("|".join(map(str, words)).encode()).hexdigest()[:32]}"'
 
 

@@ -18,6 +18,7 @@ from comments.address import forget_unconfirmed
 from comments.akismet import ask_akismet
 from comments.ban import forget_networks
 from comments.counters import check_counters
+from comments.digest import write_due_digests
 from comments.learn import learn
 from comments.recommend import forget_visitors
 from comments.report import forget_reporters
@@ -26,6 +27,7 @@ from postbox.rate import forget_old
 
 WORK = (
     publish_due_changes,
+    write_due_digests,
     deliver_due,
     make_missing,
     forget_old,

@@ -38,6 +38,8 @@ LAYER_OF = {
             ("address", "appeal", "badge", "closing", "counters", "edit", "letters"), VERBS
         ),
         **dict.fromkeys(("recommend", "report"), VERBS),
+        "reasons": PURE,
+        **dict.fromkeys(("digest", "figures", "month"), VERBS),
         "screen": VERBS,
         "submit": VERBS,
         "moderate": VERBS,

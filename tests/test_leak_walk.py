@@ -41,7 +41,7 @@ VERDICTS = {
     **dict.fromkeys(("corrections/", "corrections/feed/"), PAGE),
     **dict.fromkeys(("feed/", "feed/atom/", "feed.json"), PAGE),
     **dict.fromkeys(("sitemap.xml", "sitemap-pages.xml", "news-sitemap.xml"), PAGE),
-    **dict.fromkeys(("newsletter/", "newsletter/check-inbox/"), PAGE),
+    **dict.fromkeys(("newsletter/", "newsletter/check-inbox/", "comments/policy/"), PAGE),
     **dict.fromkeys(
         (f"newsletter/{name}/<str:token>/" for name in ("confirm", "leave", "come-back")), HIDDEN
     ),
@@ -58,7 +58,8 @@ VERDICTS = {
         HIDDEN,
     ),
     **dict.fromkeys(
-        (f"comments/{name}/<str:token>/" for name in ("confirm", "mails", "badge")), HIDDEN
+        (f"comments/{name}/<str:token>/" for name in ("confirm", "mails", "badge", "digest")),
+        HIDDEN,
     ),
     f"{ARTICLE}changes/": HIDDEN,
     "media/<token:token>/<width:width>.<ext:ext>": HIDDEN,

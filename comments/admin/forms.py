@@ -4,16 +4,8 @@ from django import forms
 
 from comments import moderate
 from comments.models import Comment
+from comments.reasons import REASONS
 
-# A writer reads these, so they say what is wrong with the words, not with the person.
-REASONS = (
-    "It does not keep to our rules for comments",
-    "It attacks a person",
-    "It names a private person",
-    "It is off the subject",
-    "It advertises something",
-    "It says what cannot be checked and may harm somebody",
-)
 VERBS = {
     "approve": "Approve",
     "reject": "Reject",

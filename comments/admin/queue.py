@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from comments import moderate
-from comments.admin import thread
+from comments.admin import figures, thread
 from comments.admin.forms import REASONS, VERBS, DecisionForm, is_number
 from comments.models import Comment, ModerationEvent, Thread
 
@@ -89,6 +89,7 @@ class CommentAdmin(admin.ModelAdmin):
                 name="comments_comment_change",
             ),
             *thread.urls(self.admin_site),
+            *figures.urls(self.admin_site),
         ]
 
     def change_view(self, request, pk):

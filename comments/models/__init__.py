@@ -13,6 +13,7 @@ from .comment import (
     new_token,
     place_of,
 )
+from .digest import LAST_HOUR, LONGEST_PATIENCE, DigestChoice
 from .reader import Appeal, BadgeInvitation, CommentEdit, Recommendation, Report
 from .rules import Ban, Breaker, WordRule
 from .spam_model import SpamModel
@@ -20,6 +21,8 @@ from .thread import Thread, closing
 
 __all__ = [
     "DIGITS",
+    "LAST_HOUR",
+    "LONGEST_PATIENCE",
     "MAX_DEPTH",
     "AkismetQuestion",
     "Appeal",
@@ -30,6 +33,7 @@ __all__ = [
     "CommentEdit",
     "CommentQuerySet",
     "Commenter",
+    "DigestChoice",
     "ModerationEvent",
     "PathField",
     "Recommendation",

@@ -108,6 +108,10 @@ class Report(models.Model):
             models.Index(fields=["outcome", "comment"], name="report_queue"),
             models.Index(fields=["reporter", "outcome"], name="report_record"),
             models.Index(fields=["at"], condition=Q(reporter__isnull=False), name="report_known"),
+            # How many were right, of those that were settled lately.
+            models.Index(
+                fields=["settled_at"], condition=Q(settled_at__isnull=False), name="report_settled"
+            ),
         ]
 
     def __str__(self):
@@ -120,6 +124,9 @@ class Appeal(models.Model):
     comment = models.OneToOneField(Comment, models.CASCADE, related_name="appeal")
     words = models.TextField(blank=True)
     at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="appeal_by_time")]
 
     def __str__(self):
         return f"Appeal for comment {self.comment_id}"

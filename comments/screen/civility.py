@@ -1,4 +1,4 @@
-from comments.screen.verdict import PASSED, hold
+from comments.screen.verdict import PASSED, hold, told_as
 from comments.word_list import List, WordList, pieces_of
 
 # What is said to wound somebody. No word for what people are stands here, and none may.
@@ -44,6 +44,11 @@ INSULTS = (
 ALWAYS = WordList.of_words(INSULTS)
 
 
+@told_as(
+    "Words that wound",
+    "We show you your text once more, with the words that may hurt somebody. Change them, or post "
+    "it as it is: an editor reads it first then. Nothing is refused for its tone alone.",
+)
 def civility(comment, entry):
     """Whether it holds words that wound; the writer was asked about them once before."""
     if pieces := wounding_in(comment):

@@ -1,6 +1,10 @@
-from comments.screen.verdict import PASSED, spam
+from comments.screen.verdict import PASSED, spam, told_as
 
 
+@told_as(
+    "Written by a person",
+    "What programs send, and people do not, is put away as spam.",
+)
 def decoy(comment, entry):
     """Whether the field that people cannot see was filled in.
 

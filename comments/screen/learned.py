@@ -2,9 +2,15 @@ from functools import lru_cache
 
 from comments.learning.machine import Machine
 from comments.models import SpamModel
-from comments.screen.verdict import PASSED, Kind, Verdict, hold, spam
+from comments.screen.verdict import PASSED, Kind, Verdict, hold, spam, told_as
 
 
+@told_as(
+    "What reads like spam",
+    "A program learns from what the editors decide. Once it knows enough, it lets a comment wait "
+    "that reads like earlier spam. It looks at the text alone; words for what people are do not "
+    "count.",
+)
 def learned(comment, entry):
     """Whether it reads like what moderators put away as spam, as far as a machine can tell.
 

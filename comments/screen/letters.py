@@ -2,7 +2,7 @@ import re
 import unicodedata
 
 from comments import folding
-from comments.screen.verdict import PASSED, hold
+from comments.screen.verdict import PASSED, hold, told_as
 
 ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 WORD = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{folding.INVISIBLE}])*+")
@@ -13,6 +13,11 @@ DRESSED = re.compile("[\u24b6-\u24e9\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 MOST_DRESSED = 4
 
 
+@told_as(
+    "Letters",
+    "Words that mix the letters of two alphabets, hide characters, or are made of signs that only "
+    "look like letters make a comment wait.",
+)
 def letters(comment, entry):
     """Whether words are written so that they look like others, in the text or in the name."""
     said = f"{comment.display_name}\n{comment.body}"

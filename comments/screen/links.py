@@ -1,12 +1,17 @@
 from comments import text
 from comments.ban import banned_links
-from comments.screen.verdict import PASSED, hold, spam
+from comments.screen.verdict import PASSED, hold, spam, told_as
 from comments.trust import is_trusted
 
 MOST_LINKS = 2
 MOST_OF_A_NEWCOMER = 1
 
 
+@told_as(
+    "Links",
+    f"A comment with more than {MOST_LINKS} links waits; if its writer is new here, one with more "
+    f"than {MOST_OF_A_NEWCOMER}. Links to sites that we have blocked are spam.",
+)
 def links(comment, entry):
     """How many links it holds, and whether one leads to where none may lead."""
     found = text.links_in(comment.body)

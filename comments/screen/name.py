@@ -2,7 +2,7 @@ from django.contrib.auth import get_user_model
 
 from articles.models import Author, Expert, Paper
 from comments import folding
-from comments.screen.verdict import PASSED, hold
+from comments.screen.verdict import PASSED, hold, told_as
 
 MOST = 5000  # names of a kind that are compared
 # What only the newsroom may call itself, in whatever spelling.
@@ -13,6 +13,11 @@ OFFICES = (
 ARTICLES = ("the", "our", "your")
 
 
+@told_as(
+    "Names",
+    "A name that could be taken for somebody of this paper, for one of its offices, or for the "
+    "expert quoted in the article makes a comment wait.",
+)
 def name(comment, entry):
     """Whether readers could take the writer for somebody of the paper, or for who is quoted."""
     if getattr(comment, "badge", ""):

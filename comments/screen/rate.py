@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from comments.models import Comment
-from comments.screen.verdict import PASSED, hold
+from comments.screen.verdict import PASSED, hold, told_as
 from postbox.rate import allow
 
 WINDOW = timedelta(minutes=10)
@@ -17,6 +17,12 @@ A_MINUTE = timedelta(minutes=1)
 HARD_CAP = 100
 
 
+@told_as(
+    "Comments from one network",
+    f"More than {PER_WINDOW} in ten minutes, or {PER_DAY} in a day, wait for an editor. A whole "
+    f"office may be one network, so nothing is refused before {HARD_CAP} in ten minutes; what "
+    "comes then goes back to its writer, with the text.",
+)
 def rate(comment, entry):
     """How many comments came from the same network, in ten minutes and in a day."""
     if not comment.network_key:
@@ -29,6 +35,10 @@ def rate(comment, entry):
     return PASSED
 
 
+@told_as(
+    "Comments of one writer",
+    f"More than {PER_WRITER} in ten minutes wait for an editor.",
+)
 def writer_rate(comment, entry):
     """How many comments came from the same writer in ten minutes."""
     if comment.commenter is None or comment.commenter.pk is None:
@@ -40,6 +50,10 @@ def writer_rate(comment, entry):
     return hold(f"More than {PER_WRITER} comments came from this writer in ten minutes.")
 
 
+@told_as(
+    "Comments under one article",
+    f"While more than {PER_ARTICLE} arrive in a minute, the others wait.",
+)
 def article_rate(comment, entry):
     """How many comments came under the same article in a minute."""
     rows = Comment.objects.filter(

@@ -1,7 +1,7 @@
 import re
 
 from comments import text
-from comments.screen.verdict import PASSED, hold
+from comments.screen.verdict import PASSED, hold, told_as
 
 LONGEST_WORD = 100
 LEAST_LETTERS = 20
@@ -9,6 +9,11 @@ MOSTLY = 0.8
 LONG_WORD = re.compile(rf"(?<!\S)(?!https?://)\S{{{LONGEST_WORD},}}", re.IGNORECASE)
 
 
+@told_as(
+    "Shape",
+    "A comment that holds no letter, is all in capitals, or has hidden or stacked characters or a "
+    f"word of {LONGEST_WORD} letters, waits for an editor.",
+)
 def shape(comment, entry):
     """Whether it looks like something that a person wrote for others to read."""
     letters = [character for character in comment.body if character.isalpha()]

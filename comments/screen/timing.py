@@ -1,8 +1,12 @@
-from comments.screen.verdict import PASSED, hold
+from comments.screen.verdict import PASSED, hold, told_as
 
 LEAST_SECONDS = 3
 
 
+@told_as(
+    "Time to write",
+    "A comment that comes faster than a person can write it waits for an editor.",
+)
 def timing(comment, entry):
     """Whether a person could have written it since the form was started."""
     if entry is None:

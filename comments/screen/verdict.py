@@ -1,5 +1,6 @@
 """What a check says about a comment."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -46,3 +47,26 @@ def hold(words, evidence=(), version=""):
 
 def spam(words, evidence=(), version=""):
     return Verdict(Kind.SPAM, words, tuple(evidence), version)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What readers are told of a check on the page of rules: what it is about, and a sentence.
+
+    It holds no word of a list, and no measure that only helps to slip through. ``is_in_use`` says
+    whether the check does anything here.
+    """
+
+    title: str
+    words: str
+    is_in_use: Callable = lambda: True
+
+
+def told_as(title, words, **given):
+    """Put the Rule for readers beside the check that it is about, as its ``rule``."""
+
+    def with_rule(check):
+        check.rule = Rule(title, words, **given)
+        return check
+
+    return with_rule

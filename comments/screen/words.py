@@ -1,7 +1,12 @@
-from comments.screen.verdict import PASSED, hold, spam
+from comments.screen.verdict import PASSED, hold, spam, told_as
 from comments.word_list import List, WordList, pieces_of
 
 
+@told_as(
+    "Words",
+    "Some words make a comment wait, or put it away as spam. The editors keep the lists, and do "
+    "not show them.",
+)
 def words(comment, entry):
     """Whether it holds what moderators put on their lists of words."""
     return judged(comment, WordList.of(List.HOLD), WordList.of(List.SPAM))

@@ -95,6 +95,12 @@ def in_words(span):
 
 
 @register.filter
+def since(moment, now):
+    """How long ``moment`` was before ``now``, as people say it."""
+    return waiting.in_words(now - moment)
+
+
+@register.filter
 def reader_html(body):
     """A reader's text as safe HTML."""
     return text.html_of(body)

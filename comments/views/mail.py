@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from comments import address, links
+from comments import address, digest, links
 
 
 def by_mail(view):
@@ -53,3 +53,14 @@ def leave_mails(request, token):
         "all_link": address.way_out_of_all(token),
     }
     return render(request, "comments/mail_leave.html", context)
+
+
+@by_mail
+def leave_digest(request, token):
+    """The same for a moderator's mails about the queue."""
+    if request.method == "POST":
+        digest.leave(token)
+        is_done = True
+    else:
+        is_done = digest.is_left(token)
+    return render(request, "comments/mail_leave_digest.html", {"is_done": is_done})

@@ -189,6 +189,20 @@ PAGE_POSTS = {
     "articles_article_forget_new": lambda world: ((), {}, [({}, delete(AUTOSAVES))]),
     "comments_comment_changelist": lambda world: ((), {}, list(queue_posts(world))),
     "comments_comment_change": lambda world: ((world.comment.pk,), {}, [({}, None)]),
+    "comments_figures": lambda world: (
+        (),
+        {},
+        [
+            (
+                {"act": "digest", "how": "daily", "hour": "8", "patience": "4"},
+                insert("comments_digestchoice"),
+            ),
+            (
+                {"act": "end_breaker", "breaker": world.breaker.pk},
+                update("comments_breaker"),
+            ),
+        ],
+    ),
 }
 
 # Of each verb of THREADS: what is posted, and the statement that shows that it happened.

@@ -165,6 +165,7 @@ articles_image_recent           nnyyyy  nnyyyy
 auth_user_password_change       nnnnny  nnnnny
 comments_comment_changelist     nynnny  nynnny
 comments_comment_change         nynnny  nynnny
+comments_figures                nynnny  nynnny
 """
 # The same for everybody: the way in, the way out, what is unknown; and the address of a row
 # without its last part, which leads to the form, there or not.

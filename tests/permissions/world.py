@@ -24,7 +24,7 @@ from articles.models import (
 )
 from articles.revise import open_working_copy
 from articles.snapshot import to_snapshot
-from comments.models import BadgeInvitation, ModerationEvent, WordRule
+from comments.models import BadgeInvitation, Breaker, ModerationEvent, WordRule
 from newsletter.models import Subscription
 from newsroom.models import User
 from postbox.models import Letter
@@ -55,6 +55,9 @@ class World:
             article=self.articles["other", "L"],
             expert=self.expert,
             expires_at=timezone.now() + timedelta(days=3),
+        )
+        self.breaker = Breaker.objects.create(
+            opened_at=timezone.now(), until=timezone.now() + timedelta(hours=1), why="Many came."
         )
         self.rows = self.make_rows()
 
