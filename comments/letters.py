@@ -14,6 +14,7 @@ from articles.models import Paper
 from comments import links
 from comments.models import Comment
 from comments.policy import Policy, policy_of
+from comments.reasons import anchor_of
 from postbox import outbox, rate
 from postbox.models import Letter
 
@@ -50,6 +51,7 @@ def tell_decision(comment, event):
         comment=comment,
         reason=event.reason,
         link=_absolute("receipt", comment),
+        rules=f"{settings.SITE_URL}{reverse('comments:policy')}#{anchor_of(event.reason)}",
     )
 
 

@@ -49,6 +49,10 @@ class Place:
         return self.pk, said, self.answered, self.about, self.gone, self.left_out, below
 
     @property
+    def is_by_editor(self):
+        return self.gone == BY_EDITOR
+
+    @property
     def first_replies(self):
         return self.replies[:UNFOLDED]
 

@@ -43,6 +43,7 @@ BARS = {
     "/sitemap-pages.xml": 8,
     "/news-sitemap.xml": 6,
     "/robots.txt": 3,
+    "/comments/policy/": 8,
 }
 
 

@@ -19,6 +19,7 @@ from comments.forms import AppealForm, EditForm, fresh_guard
 from comments.models import Comment, CommentEdit
 from comments.parts import parts_under
 from comments.places import Place
+from comments.reasons import anchor_of
 from postbox import guard
 from postbox.kept import keeps_text
 from postbox.views import interstitial
@@ -93,22 +94,23 @@ def comment_receipt(request, comment):
 
 def _waiting(comment):
     """What is known about how long it will take."""
-    held = [row for row in comment.verdicts if row.get("kind") == "hold"]
+    held = [row.get("screen") for row in comment.verdicts if row.get("kind") == "hold"]
     return {
         "earlier": waiting.place_in_queue(comment),
         "wait": waiting.usual_wait(),
-        "told": [TOLD[row["screen"]] for row in held if row.get("screen") in TOLD],
+        "told": [(name, TOLD[name]) for name in held if name in TOLD],
         "has_appealed": comment.reason == "" and hasattr(comment, "appeal"),
     }
 
 
 def _decided(comment):
-    """Who decided, a person or a machine, and what stands about a changed text."""
+    """Who decided, a person or a machine, by which rule, and what stands about a changed text."""
     last = comment.events.decisions().order_by("-pk").first()
     changes = comment.edits.order_by("-pk").first()
     return {
         "is_by_person": last is not None and last.by_id is not None,
         "is_own_decision": comment.reason == moderate.WITHDRAWN,
+        "rule": anchor_of(comment.reason),
         "has_appealed": hasattr(comment, "appeal"),
         "new_text": edit.waiting_edit(comment),
         "refused": changes if changes and changes.status == CommentEdit.Status.REFUSED else None,

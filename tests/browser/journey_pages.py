@@ -24,6 +24,7 @@ READER_PAGES = [
     "/authors/",
     "/takeaways/",
     "/corrections/",
+    "/comments/policy/",
     "/newsletter/",
     "/newsletter/check-inbox/",
     *(f"/comments/1/{name}/" for name in ("reply", "replies", "recommend", "report")),

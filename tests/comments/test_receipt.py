@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -6,8 +7,10 @@ from django.urls import reverse
 
 from articles.models import Article
 from articles.publish import withdraw
-from comments.models import Comment
+from comments.appeal import appeal
+from comments.models import Comment, ModerationEvent
 from comments.moderate import approve, mark_spam, reject, remove, withdraw_own
+from comments.reasons import REASONS
 from tests.factories import make_comment
 
 
@@ -84,6 +87,83 @@ def test_spam_reads_exactly_like_waiting(mine, moderator):
     waiting = mine().content
     mark_spam(mine.comment, by=moderator)
     assert mine().content == waiting
+
+
+def words_of(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def test_the_writer_learns_the_place_in_the_queue_and_the_usual_wait(mine, moderator):
+    for _ in range(3):
+        make_comment(created_at=mine.comment.created_at - timedelta(minutes=1))
+    assert "3 comments came before yours." in words_of(mine())
+    assert "half of all comments were read" not in words_of(mine())
+    for _ in range(20):
+        made = make_comment(created_at=mine.comment.created_at - timedelta(minutes=39))
+        approve(made, by=moderator, at=mine.comment.created_at)
+    assert "half of all comments were read within 39 minutes" in words_of(mine())
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_rule_leads_to_where_the_page_of_rules_has_it(client, mine, moderator, reason):
+    reject(mine.comment, by=moderator, reason=f"{reason}. Leave out the neighbour.")
+    link = re.search(r'href="(/comments/policy/)#([-a-z]+)"', mine().content.decode())
+    assert f'<li id="{link[2]}">{reason}.</li>' in client.get(link[1]).content.decode()
+
+
+def test_a_reason_in_other_words_leads_to_all_of_them(client, mine, moderator):
+    reject(mine.comment, by=moderator, reason="Somebody else wrote this.")
+    assert 'href="/comments/policy/#reasons"' in mine().content.decode()
+    assert 'id="reasons"' in client.get("/comments/policy/").content.decode()
+
+
+def test_a_check_that_held_it_leads_to_its_rule(client, mine):
+    Comment.objects.update(verdicts=[{"screen": "links", "kind": "hold", "words": "So."}])
+    assert 'href="/comments/policy/#check-links"' in mine().content.decode()
+    assert 'id="check-links"' in client.get("/comments/policy/").content.decode()
+
+
+@pytest.mark.parametrize("published_before", [False, True])
+def test_it_says_whether_a_person_or_a_check_decided_and_how_to_appeal(
+    mine, moderator, published_before
+):
+    given = {"reason": "It advertises something"}
+    if published_before:
+        approve(mine.comment, by=moderator)
+        remove(mine.comment, by=moderator, **given)
+    else:
+        reject(mine.comment, by=moderator, **given)
+    button = f'class="btn btn--quiet" href="/comments/{mine.comment.pk}/appeal/"'
+    assert "An editor decided against this comment: It advertises something" in words_of(mine())
+    assert button in mine().content.decode()
+    ModerationEvent.objects.update(by=None)
+    assert "A check of ours, not a person, decided" in words_of(mine())
+    appeal(mine.comment)
+    assert "An editor will look again." in words_of(mine())
+    reject(mine.comment, by=moderator, **given)
+    page = mine()
+    assert "You asked for a second look, and this is what came of it." in words_of(page)
+    assert button not in page.content.decode()
+
+
+def test_an_appeal_that_was_granted_is_told_so(mine, moderator):
+    reject(mine.comment, by=moderator, reason="It attacks a person")
+    appeal(mine.comment)
+    approve(mine.comment, by=moderator)
+    assert "Your comment is published. An editor looked again" in words_of(mine())
+
+
+def test_what_was_withdrawn_offers_no_appeal_and_no_rule(mine):
+    withdraw_own(mine.comment)
+    page = words_of(mine())
+    assert "Removed. Withdrawn by its writer." in page
+    assert "second look" not in page and "Our rules" not in page
+
+
+def test_a_published_comment_under_a_hidden_article_has_a_state(mine, moderator, article, chief):
+    approve(mine.comment, by=moderator)
+    withdraw(article, by=chief, reason="The source could not be confirmed.")
+    assert "Your comment was published. Readers cannot see the article now." in words_of(mine())
 
 
 def test_it_stands_between_its_neighbours(client, post, article, moderator):

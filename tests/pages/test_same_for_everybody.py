@@ -21,6 +21,7 @@ PAGES = [
     "/authors/",
     "/takeaways/",
     "/corrections/",
+    "/comments/policy/",
     "/archive/",
     "/feed/",
     "/feed/atom/",
