@@ -27,10 +27,7 @@ GROUPS = (
             *("articles.image", "articles.expert", "articles.author"),
         ),
     ),
-    (
-        "Readers",
-        ("comments.comment", "comments_figures", "comments.wordrule", "newsletter.subscription"),
-    ),
+    ("Readers", ("comments.comment", "comments.wordrule", "newsletter.subscription")),
     ("Order", ("articles.section", "articles.tag", "articles.organisation")),
     (
         "Record",
@@ -138,8 +135,6 @@ class Desk(AdminSite):
         }
         if permissions.may_see_articles(request.user):
             models |= {name: page_link(name, label) for name, label in PAGES}
-        if "comments.comment" in models:
-            models["comments_figures"] = page_link("comments_figures", "Figures")
         groups = [
             group_of(name, [models.pop(key) for key in keys if key in models])
             for name, keys in GROUPS

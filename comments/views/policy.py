@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.shortcuts import render
 
 from articles import views as article_pages
@@ -43,7 +42,6 @@ def comments_policy(request):
         },
         "edit_minutes": EDIT_FOR // timedelta(minutes=1),
         "trust": {"approved": trust.LEAST_APPROVED, "days": days(trust.WINDOW)},
-        "asks_akismet": bool(settings.AKISMET_KEY),
         "month": month.month_of(month.last_month()),
         "few": month.FEW,
     }

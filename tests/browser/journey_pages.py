@@ -47,6 +47,7 @@ EDITOR_PAGES = [
     ("chief", "/admin/articles/expert/add/"),
     ("chief", "/admin/articles/paper/1/change/"),
     ("moderator", "/admin/comments/comment/"),
+    ("moderator", "/admin/comments/comment/figures/"),
 ]
 NOT_SERIOUS = {"minor", "moderate"}
 

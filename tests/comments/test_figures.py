@@ -49,7 +49,6 @@ def held(kind="hold", check="links", **given):
 
 
 def test_it_is_linked_from_the_queue_and_from_the_desk(desk):
-    make_comment()
     for page in ("/admin/comments/comment/", "/admin/"):
         assert f'href="{URL}"' in desk.get(page).content.decode()
 
