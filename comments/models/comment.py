@@ -246,8 +246,10 @@ class ModerationEvent(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["comment", "-id"], name="event_of_comment"),
-            # How long comments wait, from the decisions of the last days.
-            models.Index(fields=["at"], name="event_by_time"),
+            # What was decided in a span of time, with all that is counted of it.
+            models.Index(
+                fields=["at", "by", "from_status", "to_status", "reason"], name="event_in_span"
+            ),
             # What people decided: from these the learned check learns.
             models.Index(fields=["-id"], condition=Q(by__isnull=False), name="event_by_person"),
         ]

@@ -13,7 +13,7 @@ from articles.models import Article, Paper
 from articles.version import bump
 from comments.appeal import appeal
 from comments.models import Commenter, ModerationEvent, WordRule
-from comments.moderate import approve, begin, mark_spam, reject, remove, restore, withdraw_own
+from comments.moderate import approve, begin, mark_spam, pick, reject, remove, restore, withdraw_own
 from comments.reasons import ANCHORS, REASONS
 from comments.screen import SCREENS
 from comments.screen.civility import INSULTS
@@ -138,63 +138,80 @@ def test_the_month_is_the_last_whole_one_where_the_paper_is(page, clock):
     assert "March 2026 in numbers 50 comments came" in page()
 
 
-def test_numbers_tell_what_became_of_comments_and_who_decided(client, page, moderator):
+def test_numbers_tell_what_was_decided_and_by_whom(client, page, moderator):
+    later = IN_FEBRUARY + timedelta(hours=2)
     for comment in made(30):
         begin(comment, "approved")
     for comment in made(6):
         begin(comment, "spam")
     for comment in made(12):
-        approve(comment, by=moderator, at=IN_FEBRUARY + timedelta(hours=2))
+        approve(comment, by=moderator, at=later)
     for comment in made(7):
-        reject(comment, by=moderator, reason=REASONS[1], at=IN_FEBRUARY + timedelta(hours=2))
+        reject(comment, by=moderator, reason=REASONS[1], at=later)
     for comment in made(8):
-        mark_spam(comment, by=moderator, at=IN_FEBRUARY + timedelta(hours=2))
+        mark_spam(comment, by=moderator, at=later)
     for comment in made(5):
-        approve(comment, by=moderator, at=IN_FEBRUARY + timedelta(hours=2))
-        remove(comment, by=moderator)
+        approve(comment, by=moderator, at=later)
+        remove(comment, by=moderator, at=later)
     made(5)  # wait still
+    for comment in made(9, at=IN_FEBRUARY - timedelta(days=20)):
+        mark_spam(comment, by=None, at=later)  # as after an answer of Akismet
     words, html = page(), client.get(URL).content.decode()
-    assert "73 comments came in February. Of these, 37 waited for an editor." in words
+    assert "73 comments came in February" in words
+    assert "about 5 in 10 waited for an editor." in words
     assert "Half of all that waited were read within 2 hours." in words
-    assert row_of(html, "Published") == ["30", "12"]
+    assert row_of(html, "Published") == ["30", "17"]
     assert row_of(html, "Not published, by one of our rules") == ["none", "7"]
-    assert row_of(html, "Put away as spam") == ["6", "8"]
+    assert row_of(html, "Put away as spam") == ["15", "8"]
     assert row_of(html, "Taken down after publication") == ["none", "5"]
 
 
-def test_the_last_decision_counts(client, moderator, chief):
+def test_what_was_taken_back_is_told(client, page, moderator, chief):
     for comment in made(20):
-        begin(comment, "spam")
-        approve(comment, by=moderator)
-    (undone,) = made()
-    reject(undone, by=moderator, reason=REASONS[1])
-    restore(undone, by=moderator)
-    approve(undone, by=chief)
+        reject(comment, by=moderator, reason=REASONS[1], at=IN_FEBRUARY)
+        restore(comment, by=chief, at=IN_FEBRUARY)
+        approve(comment, by=chief, at=IN_FEBRUARY)
     html = client.get(URL).content.decode()
-    assert row_of(html, "Published") == ["0", "21"]
-    assert row_of(html, "Put away as spam") == ["none", "none"]
+    assert row_of(html, "Published") == ["0", "20"]
+    assert row_of(html, "Not published, by one of our rules") == ["none", "20"]
+    assert "Decisions that editors took back: 20." in page()
 
 
 def test_small_numbers_of_what_nobody_sees_are_not_told(client, page, moderator):
     for comment in made(25):
         begin(comment, "approved")
     for comment in made(4):
-        reject(comment, by=moderator, reason=REASONS[1])
+        reject(comment, by=moderator, reason=REASONS[1], at=IN_FEBRUARY)
     (spam,) = made()
     begin(spam, "spam")
     html = client.get(URL).content.decode()
     assert row_of(html, "Published") == ["25", "0"]
     assert row_of(html, "Not published, by one of our rules") == ["none", "fewer than 5"]
     assert row_of(html, "Put away as spam") == ["fewer than 5", "none"]
-    assert "Of these, fewer than 5 waited for an editor." in page()
+    assert "about 1 in 10 waited for an editor." in page()
 
 
-def test_what_writers_took_back_and_what_the_paper_wrote_is_not_counted(page):
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [(0, "hardly any"), (1, "hardly any"), (6, "about 3 in 10"), (20, "nearly all")],
+)
+def test_how_many_waited_is_told_in_tenths(page, held, words):
+    for comment in made(20 - held):
+        begin(comment, "approved")
+    made(held)
+    assert f"{words} waited for an editor." in page()
+
+
+def test_what_is_no_decision_of_ours_is_in_no_line(client, moderator):
     made(20)
     for comment in made(7):
-        withdraw_own(comment)
-    made(30, badge="staff", status="approved")
-    assert "20 comments came in February" in page()
+        withdraw_own(comment, at=IN_FEBRUARY)
+    (comment,) = made()
+    approve(comment, by=moderator, at=IN_FEBRUARY)
+    pick(comment, by=moderator, at=IN_FEBRUARY)
+    html = client.get(URL).content.decode()
+    assert row_of(html, "Published") == ["0", "1"]
+    assert row_of(html, "Taken down after publication") == ["none", "none"]
 
 
 def test_appeals_are_told_with_those_that_were_granted(page, moderator):
