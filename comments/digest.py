@@ -100,7 +100,7 @@ def _write(pk, queue, breaker, at):
     told_before = choice.told_at
     if is_day := choice.is_due_on(local):
         choice.daily_on = local.date()
-    is_needed = bool(breaker) or not queue.is_empty
+    is_needed = bool(breaker or queue.total)
     if is_needed:
         choice.told_at = at
     choice.save(update_fields=["daily_on", "told_at"])

@@ -36,8 +36,8 @@ class Queue:
     new_texts: int
 
     @property
-    def is_empty(self):
-        return not (self.waiting or self.reported or self.new_texts)
+    def total(self):
+        return self.waiting + self.reported + self.new_texts
 
 
 def queue_now():

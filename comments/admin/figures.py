@@ -16,6 +16,9 @@ from comments.models import LAST_HOUR, LONGEST_PATIENCE, Breaker, DigestChoice, 
 
 How = DigestChoice.How
 OVER = "It was over already; nothing was changed."
+NO_CHOICE = "Choose when you want mail"
+NO_HOUR = "Choose an hour from the list"
+NO_PATIENCE = f"Enter a whole number of hours from 1 to {LONGEST_PATIENCE}"
 
 
 class DigestForm(forms.Form):
@@ -25,18 +28,22 @@ class DigestForm(forms.Form):
         label="Mail me what waits",
         choices=How.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose when you want mail"},
+        error_messages={"required": NO_CHOICE, "invalid_choice": NO_CHOICE},
     )
     hour = forms.TypedChoiceField(
         label="Hour of the daily mail",
         coerce=int,
         choices=[(hour, f"{hour:02}:00") for hour in range(LAST_HOUR + 1)],
+        error_messages={"required": NO_HOUR, "invalid_choice": NO_HOUR, "invalid": NO_HOUR},
     )
     patience = forms.IntegerField(
         label="Hours that a comment may wait",
         min_value=1,
         max_value=LONGEST_PATIENCE,
         help_text="When one waits longer, a mail says so: at most one in as many hours.",
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), NO_PATIENCE
+        ),
     )
 
     @classmethod

@@ -70,7 +70,7 @@ def test_it_comes_once_a_day_at_the_hour_of_the_account(mia, clock):
     clock.move_to(datetime(2026, 3, 11, 23, 0, tzinfo=UTC))
     (sent,) = mails()
     assert sent.to == ["mia@example.com"]
-    assert sent.subject == "40 comments wait on Newsroom"
+    assert sent.subject == "Comments on Newsroom: 40 wait for a moderator"
     clock.shift(timedelta(hours=23))
     assert mails() == []
     clock.shift(timedelta(hours=1))
@@ -193,6 +193,20 @@ def test_it_holds_numbers_and_the_way_to_the_queue_and_nothing_of_readers(mia):
             assert secret not in words
     assert "The oldest has waited for: 5 hours" in sent.body
     assert "11 March, 21:00 JST" in sent.body
+
+
+@pytest.mark.parametrize(
+    ("waiting", "subject"),
+    [(0, "an editor reads each first"), (1, "1 waits for a moderator")],
+)
+def test_the_subject_says_how_much_waits(mia, clock, waiting, subject):
+    choose(mia, hour=8)
+    clock.move_to(datetime(2026, 3, 12, tzinfo=UTC))
+    Breaker.objects.create(opened_at=ago(minutes=1), until=ago(minutes=-9), why="Many.")
+    for _ in range(waiting):
+        make_comment()
+    (sent,) = mails()
+    assert sent.subject == f"Comments on Newsroom: {subject}"
 
 
 def test_one_click_stops_it_without_a_cookie_twice_and_for_ever(mia, clock):
