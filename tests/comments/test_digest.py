@@ -169,6 +169,16 @@ def test_it_stops_when_the_account_may_not_have_it_any_more(mia, end):
     assert mails() == []
 
 
+@pytest.mark.parametrize("bad", [{"email": "nobody at all"}, {"time_zone": "Atlantis/Deep"}])
+def test_an_account_with_bad_data_keeps_no_mail_from_others(mia, bad):
+    other = make_account("olek", group="Moderator")
+    for account in (mia, other):
+        choose(account, how="late")
+    type(mia).objects.filter(pk=mia.pk).update(**bad)
+    make_comment(created_at=ago(days=2))
+    assert "olek@example.com" in [sent.to[0] for sent in mails()]
+
+
 def test_a_superuser_may_have_it_too(clock, chief):
     choose(chief, how="late")
     make_comment(created_at=ago(days=2))
