@@ -13,7 +13,6 @@ from articles.models import Article
 from comments import letters, links
 from comments.models import Comment, Commenter, ModerationEvent
 from postbox import outbox, rate
-from postbox.guard import derived_key
 from postbox.models import Letter
 
 Status = Comment.Status
@@ -43,8 +42,8 @@ def ask(comment, email, *, at):
     commenter.save(update_fields=["email", "new_email", "email_asked_at"])
     if comment.status == Status.SPAM or not _may_ask(email, comment.network_key, at):
         return
-    key = derived_key("comment-confirm", commenter.pk, email, at)
-    letters.ask_to_confirm(commenter, email, article=comment.article, key=f"comment-confirm-{key}")
+    key = letters.question_key(commenter)
+    letters.ask_to_confirm(commenter, email, article=comment.article, key=key)
 
 
 def _may_ask(email, network_key, at):
@@ -119,7 +118,7 @@ def leave(token):
     comments = commenter.comments.all() if is_all else commenter.comments.filter(article=article_pk)
     comments.update(notify=False)
     if commenter.email:
-        _stop_letters(commenter.email, None if is_all else article_pk)
+        stop_letters(commenter.email, None if is_all else article_pk)
     if is_all:
         commenter.email, commenter.new_email = "", ""
         commenter.email_confirmed_at = commenter.email_asked_at = None
@@ -158,8 +157,9 @@ def article_of(token):
     return Article.objects.published().filter(pk=article_pk).first()
 
 
-def _stop_letters(email, article_pk):
-    """Take back what was written to ``email`` about comments, and has not gone yet."""
+def stop_letters(email, article_pk=None):
+    """Take back what was written to ``email`` about comments, of one article or of all, and has
+    not gone yet."""
     waiting = Letter.objects.filter(
         to=email, kind__startswith="comment-", sent_at=None, failed_at=None
     )

@@ -5,6 +5,7 @@ comment by the first of its thread to the row of the whole thread, so that none 
 """
 
 import logging
+from collections import Counter
 from datetime import timedelta
 
 from django.db import transaction
@@ -38,6 +39,25 @@ def note_visible(comment, difference):
     )
     if comment.about:
         note_answers(comment.article_id, comment.about)
+
+
+def note_hidden(comments):
+    """Readers see none of ``comments`` any more, which may stand in many threads."""
+    raising = {
+        each.path[:DIGITS]: each for each in comments if each.recommendations or each.is_pick
+    }
+    for _, comment in sorted(raising.items()):
+        rank_thread(comment)
+    for article_id, count in sorted(Counter(each.article_id for each in comments).items()):
+        _with_thread(
+            article_id,
+            lambda rows, count=count: rows.update(
+                approved_count=Greatest(F("approved_count") - count, 0), version=F("version") + 1
+            ),
+        )
+    for article_id, about in sorted({(each.article_id, each.about) for each in comments}):
+        if about:
+            note_answers(article_id, about)
 
 
 def note_change(comment):

@@ -16,6 +16,8 @@ from postbox import guard
 NO_BODY = "Write a comment before you post it"
 NO_NAME = "Enter your name"
 NO_ADDRESS = "Enter your email address"
+BAD_ADDRESS = "Enter an email address in the right form, like name@example.com"
+LONG_ADDRESS = "That address is too long. The limit is 254 characters"
 PART_GONE = (
     "What you answered is not in the article any more. You can post yours about the whole article"
 )
@@ -133,10 +135,7 @@ class CommentForm(GuardedForm):
         help_text="To tell you when it is published or answered. It stays private.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         max_length=254,
-        error_messages={
-            "invalid": "Enter an email address in the right form, like name@example.com",
-            "max_length": "That address is too long. The limit is 254 characters",
-        },
+        error_messages={"invalid": BAD_ADDRESS, "max_length": LONG_ADDRESS},
     )
     notify = forms.BooleanField(label="Email me when somebody replies", required=False)
     parent = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -265,6 +264,22 @@ class ReportForm(GuardedForm):
     def helper(self):
         action = reverse("comments:report", args=[self.comment.pk])
         return self.helper_for(action, "reason", "body", button="Send the report")
+
+
+class AskForm(GuardedForm):
+    """The address to which the way to everything written with it is sent."""
+
+    email = forms.EmailField(
+        label="Email address",
+        help_text="The one that you confirmed when you commented.",
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": NO_ADDRESS, "invalid": BAD_ADDRESS, "max_length": LONG_ADDRESS},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs.pop("maxlength", None)
 
 
 def address_of(article):

@@ -16,6 +16,7 @@ from comments.models import Comment
 from comments.policy import Policy, policy_of
 from comments.reasons import anchor_of
 from postbox import outbox, rate
+from postbox.guard import derived_key
 from postbox.models import Letter
 
 Status = Comment.Status
@@ -88,12 +89,32 @@ def tell_moderator(address, *, key, leave, **context):
     return _write("digest", address, None, key=key, leave=leave, kind=DIGEST, **context)
 
 
+def lead_to_own(commenter, *, key):
+    """Send whoever reads mail at the confirmed address to what was written with it."""
+    link = links.mine_link(commenter)
+    _write("mine", commenter.email, None, key=key, link=link)
+
+
 def take_back_decision(event):
     outbox.cancel(decision_key(event))
 
 
 def take_back_answer(reply):
     outbox.cancel(answer_key(reply.pk))
+
+
+def take_back_answers(replies):
+    """The same for many, most of which nobody is told about."""
+    keys = [answer_key(reply.pk) for reply in replies]
+    for key in Letter.objects.filter(dedup_key__in=keys).values_list("dedup_key", flat=True):
+        outbox.cancel(key)
+
+
+def question_key(commenter):
+    """Of the letter that asks about the address typed at ``email_asked_at``; holds nothing of it,
+    since the key outlives the letter."""
+    asked_at = commenter.email_asked_at.timestamp()
+    return f"comment-confirm-{derived_key('comment-confirm', commenter.pk, asked_at)}"
 
 
 def decision_key(event):

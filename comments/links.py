@@ -11,8 +11,10 @@ from django.urls import reverse
 
 from postbox.guard import derived_key
 
-CONFIRM, LEAVE, DIGEST = "comments.confirm", "comments.leave", "comments.digest"
+CONFIRM, LEAVE = "comments.confirm", "comments.leave"
+DIGEST, MINE = "comments.digest", "comments.mine"
 CONFIRM_FOR = timedelta(hours=48)
+MINE_FOR = timedelta(hours=24)
 EVERYTHING = 0  # in the place of an article's number
 
 
@@ -31,9 +33,18 @@ def confirmed_by(token):
 
     Raise DeadLink.
     """
-    words = _decoded(signing.TimestampSigner(salt=CONFIRM), token, max_age=CONFIRM_FOR)
-    pk, _, digest = words.partition(":")
-    return int(pk), lambda address: bool(address) and _digest(address) == digest
+    return _sent_to(_decoded(signing.TimestampSigner(salt=CONFIRM), token, max_age=CONFIRM_FOR))
+
+
+def mine_link(commenter):
+    """The way to everything written with the confirmed address of ``commenter``, for MINE_FOR."""
+    words = f"{commenter.pk}:{_digest(commenter.email)}"
+    return _absolute("mailed", _encoded(signing.TimestampSigner(salt=MINE), words))
+
+
+def mine_by(token):
+    """As confirmed_by, of a ``token`` that came with ``mine_link``. Raise DeadLink."""
+    return _sent_to(_decoded(signing.TimestampSigner(salt=MINE), token, max_age=MINE_FOR))
 
 
 def leave_link(commenter, article=None):
@@ -60,6 +71,11 @@ def digest_left_by(token):
 
 def _absolute(page, token):
     return f"{settings.SITE_URL}{reverse(f'comments:{page}', kwargs={'token': token})}"
+
+
+def _sent_to(words):
+    pk, _, digest = words.partition(":")
+    return int(pk), lambda address: bool(address) and _digest(address) == digest
 
 
 def _digest(address):

@@ -49,5 +49,5 @@ def visitor_of(request, commenter):
     Like the name of a network it ends with its period, and nobody is traced by it afterwards.
     """
     if commenter is not None:
-        return derived_key("visitor", "cookie", commenter.token)
+        return commenter.visitor
     return derived_key("visitor", "network", network_key(request))

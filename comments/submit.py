@@ -202,8 +202,18 @@ def _store(comment, words, begin, commenter, email):
 
 def _write(comment, begin, commenter, email):
     comment.pk = None
-    comment.commenter = commenter or Commenter.objects.create(created_at=comment.created_at)
+    comment.commenter = _still_there(commenter) or Commenter.objects.create(
+        created_at=comment.created_at
+    )
     comment.save(force_insert=True)
     moderate.begin(comment, begin)
     address.ask(comment, email, at=comment.created_at)
     return comment
+
+
+def _still_there(commenter):
+    """``commenter``, held, unless they asked meanwhile to have everything erased."""
+    if commenter is None:
+        return None
+    rows = Commenter.objects.select_for_update().filter(erase_asked_at=None)
+    return rows.filter(pk=commenter.pk).first()

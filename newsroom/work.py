@@ -19,6 +19,8 @@ from comments.akismet import ask_akismet
 from comments.ban import forget_networks
 from comments.counters import check_counters
 from comments.digest import write_due_digests
+from comments.erase import finish_erasures
+from comments.fading import forget_origins
 from comments.learn import learn
 from comments.recommend import forget_visitors
 from comments.report import forget_reporters
@@ -40,6 +42,8 @@ WORK = (
     forget_unconfirmed,
     forget_visitors,
     forget_reporters,
+    forget_origins,
+    finish_erasures,
 )
 BEAT = "work.beat"
 PAUSE = 2.0  # seconds between rounds in which nothing was due

@@ -37,9 +37,9 @@ LAYER_OF = {
         **dict.fromkeys(
             ("address", "appeal", "badge", "closing", "counters", "edit", "letters"), VERBS
         ),
-        **dict.fromkeys(("recommend", "report"), VERBS),
         "reasons": PURE,
         **dict.fromkeys(("digest", "figures", "month"), VERBS),
+        **dict.fromkeys(("recommend", "report", "erase", "export", "fading", "person"), VERBS),
         "screen": VERBS,
         "submit": VERBS,
         "moderate": VERBS,

@@ -57,6 +57,15 @@ VERDICTS = {
         ),
         HIDDEN,
     ),
+    **dict.fromkeys((f"comments/mine/{end}/" for end in ("ask", "asked", "erased")), PAGE),
+    **dict.fromkeys(
+        (
+            f"comments/mine/{token}{end}"
+            for token in ("", "<str:token>/")
+            for end in ("", "download/", "erase/")
+        ),
+        HIDDEN,
+    ),
     **dict.fromkeys(
         (f"comments/{name}/<str:token>/" for name in ("confirm", "mails", "badge", "digest")),
         HIDDEN,

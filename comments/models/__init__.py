@@ -14,7 +14,14 @@ from .comment import (
     place_of,
 )
 from .digest import LAST_HOUR, LONGEST_PATIENCE, DigestChoice
-from .reader import Appeal, BadgeInvitation, CommentEdit, Recommendation, Report
+from .reader import (
+    Appeal,
+    BadgeInvitation,
+    CommentEdit,
+    CommenterEvent,
+    Recommendation,
+    Report,
+)
 from .rules import Ban, Breaker, WordRule
 from .spam_model import SpamModel
 from .thread import Thread, closing
@@ -33,6 +40,7 @@ __all__ = [
     "CommentEdit",
     "CommentQuerySet",
     "Commenter",
+    "CommenterEvent",
     "DigestChoice",
     "ModerationEvent",
     "PathField",

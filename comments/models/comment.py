@@ -4,11 +4,12 @@ import unicodedata
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q
-from django.db.models.functions import Left
+from django.db.models import Max, Q, Value
+from django.db.models.functions import Left, Lower
 from django.utils import timezone
 
 from articles.models import Article
+from postbox.guard import derived_key
 
 MAX_DEPTH = 6
 DIGITS = 9
@@ -35,11 +36,20 @@ class PathField(models.CharField):
         return parameters
 
 
+class CommenterQuerySet(models.QuerySet):
+    def confirmed(self, address):
+        """Those who have shown that ``address`` is theirs, however it is spelt."""
+        # Folded by the database on both sides, as its index folds.
+        rows = self.exclude(email="").alias(folded=Lower("email"))
+        return rows.filter(folded=Lower(Value(address)), email_confirmed_at__isnull=False)
+
+
 class Commenter(models.Model):
     """A reader who wrote, known by a cookie only; no account and no password.
 
     ``email`` counts for nothing before ``email_confirmed_at``. A confirmed address stays until
-    ``new_email``, typed after it, is confirmed in its place.
+    ``new_email``, typed after it, is confirmed in its place. From ``erase_asked_at`` on the row
+    names nobody, and nothing is left of what they wrote at ``erased_at`` (comments.erase).
     """
 
     token = models.CharField(max_length=43, unique=True, default=new_token, editable=False)
@@ -48,14 +58,34 @@ class Commenter(models.Model):
     new_email = models.EmailField(blank=True, editable=False)
     email_asked_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    erase_asked_at = models.DateTimeField(null=True, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
+
+    objects = CommenterQuerySet.as_manager()
 
     class Meta:
+        permissions = [
+            ("answer_data_request", "Can hand out and erase what a reader wrote, at their request")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(erase_asked_at=None)
+                | Q(email="", new_email="", email_confirmed_at=None, email_asked_at=None),
+                name="commenter_erased_has_no_address",
+            ),
+        ]
         indexes = [
             models.Index(
                 fields=["email_asked_at"],
                 condition=Q(email_asked_at__isnull=False),
                 name="commenter_asked",
             ),
+            models.Index(
+                fields=["erase_asked_at"],
+                condition=Q(erase_asked_at__isnull=False, erased_at=None),
+                name="commenter_to_erase",
+            ),
+            models.Index(Lower("email"), condition=~Q(email=""), name="commenter_by_address"),
         ]
 
     def __str__(self):
@@ -69,6 +99,11 @@ class Commenter(models.Model):
     def unconfirmed_address(self):
         """The address that waits for its owner's yes, or ""."""
         return self.new_email if self.email_confirmed_at else self.email
+
+    @property
+    def visitor(self):
+        """The digest under which recommendations and reports from this browser are known."""
+        return derived_key("visitor", "cookie", self.token)
 
 
 class CommentQuerySet(models.QuerySet):
@@ -167,6 +202,9 @@ class Comment(models.Model):
             models.CheckConstraint(
                 condition=Q(depth__gte=1, depth__lte=MAX_DEPTH), name="comment_depth_bounded"
             ),
+            models.CheckConstraint(
+                condition=~Q(status="approved", body=""), name="comment_shown_has_words"
+            ),
         ]
         indexes = [
             # A page of threads: the first roots, then every comment under each of them.
@@ -177,6 +215,9 @@ class Comment(models.Model):
             models.Index(fields=["status", "created_at", "id"], name="comment_queue"),
             models.Index(fields=["network_key", "created_at"], name="comment_from_network"),
             models.Index(fields=["body_digest", "created_at"], name="comment_same_text"),
+            models.Index(
+                fields=["created_at"], condition=~Q(network_key=""), name="comment_knows_network"
+            ),
         ]
 
     def __str__(self):

@@ -62,6 +62,11 @@ class Recommendation(models.Model):
             models.Index(
                 fields=["at"], condition=Q(visitor__isnull=False), name="recommendation_known"
             ),
+            models.Index(
+                fields=["visitor"],
+                condition=Q(visitor__isnull=False),
+                name="recommendation_by_visitor",
+            ),
         ]
 
     def __str__(self):
@@ -164,3 +169,25 @@ class BadgeInvitation(Invitation):
 
     def __str__(self):
         return f"Badge for {self.expert}"
+
+
+class CommenterEvent(models.Model):
+    """That what a reader wrote was handed out or erased, at their request; none of it is in here.
+
+    Never edited or deleted. ``by`` is empty where the reader pressed the button.
+    """
+
+    class Verb(models.TextChoices):
+        EXPORTED = "exported", "Handed out"
+        ERASED = "erased", "Erased"
+
+    commenter = models.ForeignKey(Commenter, models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=8, choices=Verb)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    comment_count = models.PositiveIntegerField(help_text="How many comments it was about.")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.get_verb_display()}: {self.commenter}"

@@ -115,7 +115,7 @@ def reader_html_without_links(body):
 @register.filter
 def reader_name(name):
     """A reader's name on one line, without characters that act on what stands around it."""
-    return text.shown(text.cleaned_line(name))
+    return text.shown(text.cleaned_line(name)) or "Name erased"
 
 
 @register.filter
