@@ -1,8 +1,13 @@
 """What a process remembers of the HTML it has made."""
 
+import time
+
+LASTS = 3600  # seconds: what a writer has erased is in no memory of ours after that
+
 
 class Drawings:
-    """HTML by whatever it was made from, ``most`` characters of it; all is let go when it is full.
+    """HTML by whatever it was made from, ``most`` characters of it; all is let go when it is full,
+    and every hour.
 
     Any thread may ask and keep at any time: the worst that happens is that something is made twice.
     """
@@ -12,9 +17,11 @@ class Drawings:
         self.forget()
 
     def forget(self):
-        self.size, self.html = 0, {}
+        self.size, self.html, self.since = 0, {}, time.monotonic()
 
     def get(self, key):
+        if time.monotonic() - self.since > LASTS:
+            self.forget()
         return self.html.get(key)
 
     def keep(self, key, html):

@@ -1,5 +1,5 @@
 """The moderators' screens; registered by being imported."""
 
-from . import events, queue, words
+from . import commenter, events, queue, words
 
-__all__ = ["events", "queue", "words"]
+__all__ = ["commenter", "events", "queue", "words"]

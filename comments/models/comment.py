@@ -37,11 +37,15 @@ class PathField(models.CharField):
 
 
 class CommenterQuerySet(models.QuerySet):
-    def confirmed(self, address):
-        """Those who have shown that ``address`` is theirs, however it is spelt."""
+    def at_address(self, address):
+        """Those who left ``address``, however it is spelt, confirmed or not."""
         # Folded by the database on both sides, as its index folds.
         rows = self.exclude(email="").alias(folded=Lower("email"))
-        return rows.filter(folded=Lower(Value(address)), email_confirmed_at__isnull=False)
+        return rows.filter(folded=Lower(Value(address)))
+
+    def confirmed(self, address):
+        """Those who have shown that ``address`` is theirs."""
+        return self.at_address(address).filter(email_confirmed_at__isnull=False)
 
 
 class Commenter(models.Model):

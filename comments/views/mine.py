@@ -102,7 +102,7 @@ def own_comments(request, own):
         "older": f"?before={found[PER_PAGE - 1].pk}" if len(found) > PER_PAGE else "",
         "is_first_page": not before,
         "count": person.count_of(own.commenters),
-        "addresses": _addresses(own.commenters),
+        "addresses": addresses_of(own.commenters),
         "download": own.path("download"),
         "erase": own.path("erase"),
     }
@@ -204,7 +204,7 @@ def _ask_page(request, form, status=200):
     return response
 
 
-def _addresses(commenters):
+def addresses_of(commenters):
     """The addresses that are kept, each once, confirmed or not."""
     found = [(each.email, each.unconfirmed_address) for each in commenters]
     return sorted({address for pair in found for address in pair if address})

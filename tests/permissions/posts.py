@@ -203,6 +203,18 @@ PAGE_POSTS = {
             ),
         ],
     ),
+    "comments_commenter_changelist": lambda world: ((), {}, [({"words": "a@example.org"}, None)]),
+    "comments_commenter_change": lambda world: ((world.commenter.pk,), {}, [({}, None)]),
+    "comments_commenter_download": lambda world: (
+        (world.commenter.pk,),
+        {},
+        [({}, insert("comments_commenterevent"))],
+    ),
+    "comments_commenter_erase": lambda world: (
+        (world.commenter.pk,),
+        {},
+        [({}, update("comments_commenter"))],
+    ),
 }
 
 # Of each verb of THREADS: what is posted, and the statement that shows that it happened.

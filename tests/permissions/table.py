@@ -166,6 +166,10 @@ auth_user_password_change       nnnnny  nnnnny
 comments_comment_changelist     nynnny  nynnny
 comments_comment_change         nynnny  nynnny
 comments_figures                nynnny  nynnny
+comments_commenter_changelist   nnnnny  nnnnny
+comments_commenter_change       nnnnny  nnnnny
+comments_commenter_download     nnnnnx  nnnnny
+comments_commenter_erase        nnnnny  nnnnny
 """
 # The same for everybody: the way in, the way out, what is unknown; and the address of a row
 # without its last part, which leads to the form, there or not.

@@ -24,7 +24,7 @@ from articles.models import (
 )
 from articles.revise import open_working_copy
 from articles.snapshot import to_snapshot
-from comments.models import BadgeInvitation, Breaker, ModerationEvent, WordRule
+from comments.models import BadgeInvitation, Breaker, Commenter, ModerationEvent, WordRule
 from newsletter.models import Subscription
 from newsroom.models import User
 from postbox.models import Letter
@@ -50,6 +50,7 @@ class World:
         self.pictures = self.make_pictures()
         self.comments = self.make_comments()
         self.comment = self.comments["approve"]
+        self.commenter = Commenter.objects.create()
         self.expert = factories.make_expert()  # whom every article quotes
         self.badge_invitation = BadgeInvitation.objects.create(
             article=self.articles["other", "L"],
