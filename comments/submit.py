@@ -1,6 +1,7 @@
 """The only way in for a comment."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from articles.models import Article
 from comments import address, moderate, text
 from comments.ban import ban_on
-from comments.models import BadgeInvitation, Comment, Commenter
+from comments.models import BadgeInvitation, Comment, Commenter, digest_of
 from comments.policy import TAKES_COMMENTS, Policy, policy_of
 from comments.screen import verdicts_on, worst_of
 from comments.screen.civility import wounding_in
@@ -16,6 +17,7 @@ from comments.screen.rate import WINDOW, is_under_hard_cap
 from comments.screen.verdict import Kind
 from postbox.guard import derived_key
 
+SAME_FOR, SAME_LOOKED_AT = timedelta(days=1), 20
 LONGEST_NAME = 80
 LEAST_BODY, LONGEST_BODY = 2, 5000
 Status = Comment.Status
@@ -101,7 +103,8 @@ def submit_comment(
     It waits for a moderator unless the policy is OPEN and every check passes it. The same ``key``
     with the same words gives the comment that is stored already, however many come at once; with
     other words it makes a second comment, under a key derived from both. Without ``key`` one is
-    derived from the words, the network and the day.
+    derived from the words, the network and the day. The same words of one ``commenter`` within a
+    day are one comment under any key: a form that was gone back to has another.
 
     ``commenter`` is who is writing, if a cookie told; else a new one is made. Whoever proved to be
     quoted in the article gets their badge, and the name that goes with it. ``about`` is the uid of
@@ -114,7 +117,7 @@ def submit_comment(
     name = proof.expert.name[:LONGEST_NAME] if proof else display_name
     words = _words(article, parent, name, body)
     key = key or words.key(network_key, f"{at:%Y-%m-%d}")
-    if stored := _stored(words, key):
+    if stored := _stored(words, key) or _said_before(words, commenter, at):
         return stored
     policy = _policy_for(article)
     _check_parent(article, parent)
@@ -160,6 +163,20 @@ def _stored(words, key):
     return next((each for each in found if words.are_those_of(each)), None)
 
 
+def _said_before(words, commenter, at):
+    """The comment that ``commenter`` made of ``words`` not long ago, and has not withdrawn."""
+    if commenter is None:
+        return None
+    same = Comment.objects.filter(
+        article=words.article_id,
+        commenter=commenter,
+        body_digest=digest_of(words.body),
+        created_at__gt=at - SAME_FOR,
+    )
+    found = same.exclude(reason=moderate.WITHDRAWN).order_by("pk")
+    return next((each for each in found[:SAME_LOOKED_AT] if words.are_those_of(each)), None)
+
+
 def _policy_for(article):
     """The policy of ``article`` as it is now, whatever the caller read before."""
     fresh = Article.objects.published().filter(pk=article.pk).first()
@@ -193,21 +210,23 @@ def _store(comment, words, begin, commenter, email):
         comment.key = key
         try:
             with transaction.atomic():
-                return _write(comment, begin, commenter, email)
+                return _write(comment, words, begin, commenter, email)
         except IntegrityError:
             if stored := _stored(words, key):
                 return stored
     raise ArticleGone  # neither key was taken by these words: the row it hung on is gone
 
 
-def _write(comment, begin, commenter, email):
-    comment.pk = None
-    comment.commenter = _still_there(commenter) or Commenter.objects.create(
-        created_at=comment.created_at
-    )
+def _write(comment, words, begin, commenter, email):
+    comment.pk, at = None, comment.created_at
+    # Held from here on, so that two posts of one browser see each other.
+    known = _still_there(commenter)
+    if stored := _said_before(words, known, at):
+        return stored
+    comment.commenter = known or Commenter.objects.create(created_at=at)
     comment.save(force_insert=True)
     moderate.begin(comment, begin)
-    address.ask(comment, email, at=comment.created_at)
+    address.ask(comment, email, at=at)
     return comment
 
 

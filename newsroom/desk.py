@@ -27,7 +27,15 @@ GROUPS = (
             *("articles.image", "articles.expert", "articles.author"),
         ),
     ),
-    ("Readers", ("comments.comment", "comments.wordrule", "newsletter.subscription")),
+    (
+        "Readers",
+        (
+            "comments.comment",
+            "comments.wordrule",
+            "comments.commenter",
+            "newsletter.subscription",
+        ),
+    ),
     ("Order", ("articles.section", "articles.tag", "articles.organisation")),
     (
         "Record",

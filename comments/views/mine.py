@@ -135,6 +135,7 @@ def erase_all(request, own):
             "count": person.count_of(own.commenters),
             "back": own.path(""),
             "action": own.path("erase"),
+            "download": own.path("download"),
             **fresh_guard(),
         }
         return render(request, "comments/mine_erase.html", context)

@@ -125,3 +125,42 @@ def test_words_survive_a_closed_tab(thread, visit):
     page.goto("/")
     page.goto(thread)
     expect(page.locator("#id_body")).to_have_value("Half a thought, and then the train")
+
+
+def test_what_was_sent_and_never_answered_is_one_comment_when_it_is_sent_again(thread, visit):
+    page = visit()
+    page.goto(thread)
+    page.fill("#id_body", "The line broke while this went out.")
+    page.fill("#id_display_name", "Ines of the night shift")
+    expect(page.locator("#speak [name=key]")).not_to_have_value("")
+    # The server has it, and the browser never hears so: no answer, and no cookie.
+    page.route("**/comment/", lambda route: (route.fetch(max_redirects=0), route.abort()))
+    page.get_by_role("button", name="Post comment").click()
+    page.wait_for_timeout(500)
+    page.unroute("**/comment/")
+    page.context.clear_cookies()
+    first = write(page, thread, "The line broke while this went out.")
+    page.goto(thread)
+    assert page.input_value("#id_body") == ""
+    again = write(page, thread, "The line broke while this went out.")
+    assert first == again
+    page.goto("/comments/mine/")
+    assert page.locator(".comment__text").count() == 1
+
+
+@pytest.mark.parametrize("has_script", [True, False], ids=["script", "no script"])
+def test_everything_is_found_downloaded_and_erased(thread, visit, has_script):
+    page = visit(java_script_enabled=has_script)
+    write(page, thread, f"Erase me, script {has_script}.")
+    page.get_by_role("link", name="Everything you wrote here").click()
+    if has_script:
+        assert not serious(page)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download everything").click()
+    assert "Erase me" in download.value.path().read_text()
+    page.get_by_role("link", name="Erase everything").click()
+    if has_script:
+        assert not serious(page)
+    page.get_by_role("button", name="Erase everything I wrote").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Everything is erased")
+    assert page.goto("/comments/mine/").status == 404

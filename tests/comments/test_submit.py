@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.models import Article, Paper
 from articles.publish import withdraw
-from comments import screen
+from comments import moderate, screen
 from comments.models import Comment, Commenter, ModerationEvent, Thread
 from comments.policy import policy_of
 from comments.screen.verdict import Kind
@@ -326,3 +326,36 @@ def test_spam_is_the_worst_that_can_be_said():
     assert screen.worst_of(rows) == Kind.SPAM
     assert screen.worst_of(rows[:3]) == screen.worst_of(rows[2:3]) == Kind.HOLD
     assert screen.worst_of([]) == screen.worst_of(rows[:1]) == Kind.PASS
+
+
+def test_the_same_words_of_one_writer_are_one_comment_under_any_key(article):
+    me = Commenter.objects.create()
+    given = {"display_name": "Priya", "body": "I went back and pressed again.", "commenter": me}
+    first = submit_comment(article, key="first-key", **given)
+    assert submit_comment(article, key="second-key", **given) == first
+    assert Comment.objects.count() == 1
+    # Another place, name or day is another comment, and so is one after withdrawing.
+    tomorrow = timezone.now() + timedelta(days=1, minutes=1)
+    moderate.approve(first, by=None)
+    assert submit_comment(article, key="third-key", parent=first, **given) != first
+    assert submit_comment(article, key="key-four", **{**given, "display_name": "P"}) != first
+    assert submit_comment(article, key="key-five", at=tomorrow, **given) != first
+    moderate.withdraw_own(first)
+    assert submit_comment(article, key="six-keys", **given).pk not in (None, first.pk)
+
+
+def test_the_same_words_of_two_writers_are_two_comments(article):
+    for _ in range(2):
+        me = Commenter.objects.create()
+        submit_comment(article, **SAID, commenter=me, key=f"key of {me.pk}")
+    assert Comment.objects.count() == 2
+
+
+def test_the_same_words_of_one_writer_at_once_make_one_row_under_ten_keys(together):
+    article, me = make_article(), Commenter.objects.create()
+
+    def one(number):
+        return submit_comment(article, **SAID, commenter=me, key=f"key-{number}").pk
+
+    assert len(set(together(10, one))) == 1
+    assert Comment.objects.count() == 1

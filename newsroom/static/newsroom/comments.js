@@ -22,11 +22,15 @@ const drafts = {
 };
 
 function keepDraft(text, key) {
-  const { body = "", isSent } = drafts.read(key);
+  const { body = "", isSent, sentAs } = drafts.read(key);
+  const once = form.elements.key;
   // Beside a text that the page brought, like one to be changed, only what was typed and not sent.
   if (!text.value || (body && !isSent && text.value === text.defaultValue)) text.value = body;
+  // Sent before, and the answer never seen: sent again, it is the same comment.
+  if (isSent && sentAs && text.value === body && !once.value) once.value = sentAs;
   text.addEventListener("input", () => drafts.write(key, { body: text.value }));
-  form.addEventListener("submit", () => drafts.write(key, { body: text.value, isSent: true }));
+  form.addEventListener("submit", () =>
+    drafts.write(key, { body: text.value, isSent: true, sentAs: once.value }));
 }
 
 // The receipt proves that what was sent is stored; a draft begun since then stays.
