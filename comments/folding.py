@@ -13,34 +13,42 @@ LOOK_ALIKES = str.maketrans(
     {
         look_alike: letter
         for letter, all_of_them in {
-            "a": "аαɑ",
-            "b": "вƄ",
-            "c": "сϲ",
-            "d": "ԁժ",
-            "e": "еҽεє",
-            "f": "ғſ",
-            "g": "ɡց",
-            "h": "нһհ",
-            "i": "іιӏıɩǀ",
-            "j": "јϳ",
-            "k": "кκ",
-            "l": "ⅼ",
-            "m": "м",
-            "n": "ոηп",
-            "o": "оοօσ",
-            "p": "рρ",
+            "a": "аαɑᴀ",
+            "b": "вƄʙ",
+            "c": "сϲᴄ",
+            "d": "ԁժᴅ",
+            "e": "еҽεєᴇ",
+            "f": "ғſꜰ",
+            "g": "ɡցɢ",
+            "h": "нһհʜ",
+            "i": "іιӏıɩǀɪ",
+            "j": "јϳᴊ",
+            "k": "кκᴋ",
+            "l": "ⅼʟ",
+            "m": "мᴍ",
+            "n": "ոηпɴ",
+            "o": "оοօσᴏ",
+            "p": "рρᴘ",
             "q": "ԛզ",
-            "r": "гᴦ",
+            "r": "гᴦʀ",
             "s": "ѕꜱ",
-            "t": "тτ",
-            "u": "υսʋ",
-            "v": "ѵν",
-            "w": "ԝѡω",
+            "t": "тτᴛ",
+            "u": "υսʋᴜ",
+            "v": "ѵνᴠ",
+            "w": "ԝѡωᴡ",
             "x": "хχ",
-            "y": "уүγ",
+            "y": "уүγʏ",
             "z": "ᴢ",
         }.items()
         for look_alike in all_of_them
+    }
+)
+# Letters in dark circles and squares, and those of flags: NFKD leaves them as they are.
+IN_SHAPES = str.maketrans(
+    {
+        chr(first + place): chr(ord("a") + place)
+        for first in (0x1F150, 0x1F170, 0x1F1E6)
+        for place in range(26)
     }
 )
 DIGITS_FOR_LETTERS = str.maketrans("013457", "oieast")
@@ -126,7 +134,7 @@ def plain_of(text):
     """``text`` in lower case, in usual letters, without accents and what shows nothing."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).casefold())
+    apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).translate(IN_SHAPES).casefold())
     return unicodedata.normalize("NFC", MARKS.sub("", apart))
 
 

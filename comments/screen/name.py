@@ -1,3 +1,5 @@
+import re
+
 from django.contrib.auth import get_user_model
 
 from articles.models import Author, Expert, Paper
@@ -10,7 +12,12 @@ OFFICES = (
     "admin administrator author editor editors editorial expert moderator moderators newsroom "
     "official publisher reporter staff webmaster"
 ).split()
-ARTICLES = ("the", "our", "your")
+GIVEN_NAMES = {"author", "expert"}  # people are called so, or call their trade so
+# What may stand between and beside the names of offices, and makes no person of them.
+BESIDE = "the our your a an of at in for from and chief desk senior team".split()
+
+
+WORD = re.compile(r"[^\s()\[\]{}.,:;/_|-]+")
 
 
 @told_as(
@@ -25,7 +32,8 @@ def name(comment, entry):
     looks_like = folding.skeleton(comment.display_name)
     if not looks_like:
         return PASSED
-    if looks_like in offices():
+    paper = Paper.current().name
+    if looks_like == folding.skeleton(paper) or is_office(comment.display_name, paper):
         return hold("The name sounds like somebody of the paper.", [comment.display_name])
     for whom, names in (("the paper", staff()), ("the paper", authors())):
         if looks_like in map(folding.skeleton, names):
@@ -35,14 +43,23 @@ def name(comment, entry):
     return PASSED
 
 
-def offices():
-    """Skeletons of names of offices, with and without an article, and of the paper's own name."""
-    names = [*OFFICES, Paper.current().name]
-    return {
-        folding.skeleton(" ".join(words))
-        for each in names
-        for words in ([each], *([article, each] for article in ARTICLES))
-    }
+def is_office(name, paper):
+    """Whether ``name`` claims to speak for ``paper``: it begins with an office (“Editor Anna”), or
+    is made of nothing but offices and the paper's own name (“The staff of Rack & Row”)."""
+    paper, words = _words(paper), _words(name)
+    offices, beside = (set(map(folding.skeleton, each)) for each in (OFFICES, BESIDE))
+    if not words:
+        return False
+    if words[0] in offices - GIVEN_NAMES:
+        return True
+    is_ours = bool(offices & {*words}) or bool(paper) and {*paper} <= {*words}
+    return is_ours and {*words} <= offices | beside | {*paper}
+
+
+def _words(name):
+    """The words of ``name`` as they are compared, without numbers at their ends."""
+    found = (folding.skeleton(word.strip("0123456789")) for word in WORD.findall(name))
+    return [word for word in found if word]
 
 
 def staff():

@@ -26,9 +26,6 @@ from articles.models import (
 from articles.publish import publish, send_to_review, withdraw
 from articles.renditions import make_renditions
 from articles.revise import save_revision
-from comments.models import Comment, Commenter
-from comments.moderate import approve, mark_spam, pick, reject, remove
-from comments.recommend import recommend
 from newsroom.demo import (
     articles_data,
     articles_governance,
@@ -38,8 +35,8 @@ from newsroom.demo import (
     articles_people,
     paper,
     pictures,
-    threads,
 )
+from newsroom.demo.talk import talk
 from newsroom.roles import make_groups
 
 LOGINS = {
@@ -49,7 +46,6 @@ LOGINS = {
     "writer": "Writer",
     "moderator": "Moderator",
 }
-READ_WITHIN = timedelta(minutes=25)  # how long comments waited for the moderator
 MODULES = (
     articles_infrastructure,
     articles_models,
@@ -79,9 +75,7 @@ def load(*, password, say=lambda words: None, now=None):
         article = make_article(given, now, people, sections, tags, authors, experts)
         settle(article, given, now, people)
         drawn[given["slug"]] = article
-    for number, thread in enumerate(threads.THREADS, 1):
-        say(f"  thread {number} of {len(threads.THREADS)}")
-        make_thread(drawn[thread["article"]], thread["comments"], people["moderator"], now)
+    talk(drawn, people, now, say)
     version.bump()
 
 
@@ -245,39 +239,3 @@ def settle(article, given, now, people):
         )
     if status == "withdrawn":
         withdraw(article, by=people["publisher"], reason=given["withdraw_reason"], at=now)
-
-
-def make_thread(article, comments, moderator, now, parent=None):
-    """Comments as their readers wrote them, then the moderator's decisions."""
-    takeaways = list(article.takeaways.all())
-    for given in comments:
-        at = min(article.published_at + timedelta(minutes=given["minutes_after"]), now)
-        comment = Comment.objects.create(
-            article=article,
-            parent=parent,
-            commenter=Commenter.objects.create(created_at=at),
-            display_name=given["name"],
-            badge=given.get("badge", ""),
-            about=takeaways[given["about"] - 1].uid if "about" in given else "",
-            body=given["body"],
-            created_at=at,
-        )
-        decide(comment, given, moderator, at=min(at + READ_WITHIN, now))
-        for number in range(given.get("recommended", 0)):
-            recommend(comment, visitor=f"reader {number}", at=now)
-        make_thread(article, given.get("replies", []), moderator, now, parent=comment)
-
-
-def decide(comment, given, moderator, *, at):
-    status = given["status"]
-    if status in ("approved", "removed"):
-        approve(comment, by=moderator, at=at)
-    if status == "removed":
-        reason = given.get("reason", "It advertised a product.")
-        remove(comment, by=moderator, reason=reason, at=at)
-    if status == "rejected":
-        reject(comment, by=moderator, reason=given.get("reason", "Off the subject"), at=at)
-    if status == "spam":
-        mark_spam(comment, by=moderator, at=at)
-    if given.get("is_pick"):
-        pick(comment, by=moderator, at=at)

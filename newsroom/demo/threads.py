@@ -2,8 +2,12 @@
 
 
 def said(name, minutes_after, body, *replies, status="approved", **more):
-    """One comment, with the replies to it. ``more`` may have a reason, a badge, is_pick, how often
-    it was recommended, and the number of the takeaway that it is about."""
+    """One comment, with the replies to it.
+
+    ``more`` may have a reason, a badge, is_pick, how often it was ``recommended``, the number of
+    the takeaway (``about_takeaway``) or quote (``about_quote``) that it answers, the ``seconds`` it
+    took to write, ``changed_to``: a new text that waits, ``appeal``: words against the decision,
+    and ``reports``: pairs of reason and words."""
     given = {"name": name, "body": body, "minutes_after": minutes_after, "status": status}
     return given | more | {"replies": list(replies)}
 
@@ -132,7 +136,7 @@ THREADS = [
                 "We are a bakery with one large oven line and we are number 188. Until yesterday "
                 "we did not know that there were 187 in front of us, most of them larger than our "
                 "town. I would like to see a second list for loads under 8 MW.",
-                about=2,
+                about_takeaway=2,
                 recommended=6,
             ),
             said(
