@@ -32,7 +32,7 @@ class Trial:
 def trial_of(words, last=LAST):
     """The Trial of ``words`` on the newest ``last`` comments. One query."""
     rule = WordList.of_words([words])
-    rows = Comment.objects.order_by("-pk").only("display_name", "body", "status")
+    rows = Comment.objects.exclude(body="").order_by("-pk").only("display_name", "body", "status")
     comments = list(rows[:last])
     hits = [hit for comment in comments if (hit := _hit(comment, rule))]
     counts = Counter(hit.comment.get_status_display() for hit in hits)

@@ -28,6 +28,7 @@ READER_PAGES = [
     "/newsletter/",
     "/newsletter/check-inbox/",
     *(f"/comments/1/{name}/" for name in ("reply", "replies", "recommend", "report")),
+    *(f"/comments/mine/{name}/" for name in ("ask", "asked", "erased")),
     "/no-such-page/",
     "withdrawn",
 ]
@@ -48,6 +49,7 @@ EDITOR_PAGES = [
     ("chief", "/admin/articles/paper/1/change/"),
     ("moderator", "/admin/comments/comment/"),
     ("moderator", "/admin/comments/comment/figures/"),
+    *(("chief", f"/admin/comments/commenter/{end}") for end in ("", "1/change/", "1/erase/")),
 ]
 NOT_SERIOUS = {"minor", "moderate"}
 

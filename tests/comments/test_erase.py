@@ -28,8 +28,10 @@ from comments.models import (
     Thread,
 )
 from comments.recommend import recommend
+from comments.replay import Change, replay
 from comments.report import report
 from comments.submit import submit_comment
+from comments.trial import trial_of
 from postbox.models import Letter
 from postbox.outbox import deliver_due
 from tests.factories import make_article, make_comment, make_expert
@@ -300,3 +302,11 @@ def test_many_comments_cost_few_questions_each(article):
         erase.erase([me])
     assert len(queries) < 60
     assert found(WORD) == set()
+
+
+def test_what_is_erased_is_not_tried_against_new_rules(article):
+    me = Commenter.objects.create()
+    make_comment(article, commenter=me, body=words(1))
+    assert trial_of(WORD).looked_at == 1 and replay(Change(), last=10).looked_at == 1
+    erase.erase([me])
+    assert trial_of(WORD).looked_at == 0 and replay(Change(), last=10).looked_at == 0
