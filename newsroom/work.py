@@ -24,6 +24,7 @@ from comments.fading import forget_origins
 from comments.learn import learn
 from comments.recommend import forget_visitors
 from comments.report import forget_reporters
+from newsroom.attempts import forget_attempts
 from postbox.outbox import deliver_due
 from postbox.rate import forget_old
 
@@ -44,6 +45,7 @@ WORK = (
     forget_reporters,
     forget_origins,
     finish_erasures,
+    forget_attempts,
 )
 BEAT = "work.beat"
 PAUSE = 2.0  # seconds between rounds in which nothing was due

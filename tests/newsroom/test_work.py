@@ -1,9 +1,13 @@
 """The work loop."""
 
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+import time_machine
+from axes.models import AccessAttempt
 from django.core.management import call_command
+from django.utils import timezone
 
 from newsroom import work
 from postbox.models import Letter
@@ -41,3 +45,13 @@ def test_the_loop_ends_when_asked_to_and_rests_only_when_nothing_is_due(monkeypa
     left = iter([True, True, True, True, False, False])
     work.work_for_ever(may_go_on=lambda: next(left), pause=5)
     assert rests == [5]
+
+
+def test_the_addresses_of_log_ins_are_forgotten_after_30_days(client):
+    given = {"username": "chief", "password": "a guess"}
+    client.post("/admin/login/", given, REMOTE_ADDR="203.0.113.9")
+    assert AccessAttempt.objects.get().ip_address == "203.0.113.9"
+    for days, left in ((29, 1), (31, 0)):
+        with time_machine.travel(timezone.now() + timedelta(days=days)):
+            work.work_once()
+        assert AccessAttempt.objects.count() == left
