@@ -6,6 +6,7 @@ from comments.screen.verdict import PASSED, hold, told_as
 LONGEST_WORD = 100
 LEAST_LETTERS = 20
 MOSTLY = 0.8
+MANY_LINES, SHORT_LINE = 100, 10  # characters
 LONG_WORD = re.compile(rf"(?<!\S)(?!https?://)\S{{{LONGEST_WORD},}}", re.IGNORECASE)
 
 
@@ -24,6 +25,9 @@ def shape(comment, entry):
         return hold("It holds hidden or stacked characters.")
     if LONG_WORD.search(comment.body):
         return hold(f"It holds a word of more than {LONGEST_WORD} letters.")
+    lines = comment.body.count("\n") + 1
+    if lines > MANY_LINES and len(comment.body) < SHORT_LINE * lines:
+        return hold(f"It is written in {lines} short lines.")
     if len(letters) >= LEAST_LETTERS and capitals > MOSTLY * len(letters):
         return hold("It is written in capitals.")
     return PASSED

@@ -310,3 +310,20 @@ def test_what_is_erased_is_not_tried_against_new_rules(article):
     assert trial_of(WORD).looked_at == 1 and replay(Change(), last=10).looked_at == 1
     erase.erase([me])
     assert trial_of(WORD).looked_at == 0 and replay(Change(), last=10).looked_at == 0
+
+
+def test_many_who_answered_each_other_are_erased_at_once(together):
+    article, people = make_article(), [Commenter.objects.create() for _ in range(5)]
+    roots = [make_comment(article, commenter=each, body=words(each.pk)) for each in people]
+    for root in roots:
+        moderate.approve(root, by=None)
+        recommend(root, visitor="somebody")
+        for each in people:
+            answer = make_comment(article, parent=root, commenter=each, body=words(root.pk))
+            recommend(moderate.approve(answer, by=None), visitor="somebody")
+    assert Thread.objects.get().approved_count == 30
+    together(5, lambda number: erase.erase([people[number]]))
+    while erase.finish_erasures():
+        pass
+    assert found(WORD) == set() and Thread.objects.get().approved_count == 0
+    assert not Commenter.objects.filter(erased_at=None).exists()

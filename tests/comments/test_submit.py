@@ -237,6 +237,7 @@ def kinds(comment):
         ("shape", {"body": "THIS IS ALL WRITTEN IN CAPITALS"}, {}),
         ("shape", {"body": "x" * 200}, {}),
         ("shape", {"body": "turned \u202eround"}, {}),
+        ("shape", {"body": "tall\n" * 900 + "tower"}, {}),
         ("timing", {}, {"seconds": 2.9}),
         ("timing", {}, {"seconds": None}),
         ("links", {"body": "a https://a.example https://b.example https://c.example"}, {}),
@@ -257,6 +258,7 @@ def test_what_looks_odd_is_held_with_the_reason(open_article, check, words, give
         "https://a.example/" + "x" * 200 + " is long, and an address",
         "שלום לכולם, תודה על הכתבה",
         "很好的文章",
+        "\n".join(f"A verse of a poem, number {number}" for number in range(120)),
     ],
 )
 def test_what_is_only_a_little_odd_passes(open_article, body):
