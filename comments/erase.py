@@ -51,7 +51,7 @@ def erase(commenters, *, by=None, at=None):
     """
     at = at or timezone.now()
     with transaction.atomic():
-        rows = Commenter.objects.select_for_update().filter(
+        rows = Commenter.objects.select_for_update(no_key=True).filter(
             pk__in=[each.pk for each in commenters], erase_asked_at=None
         )
         for commenter in rows.order_by("pk"):
@@ -107,7 +107,7 @@ def _finish(commenter, at, until):
 def _erase_some(commenter, at):
     """Erase the newest comments of ``commenter``; return how many."""
     # An answer before what it answers, as whoever decides about an answer locks them.
-    rows = Comment.objects.select_for_update(of=("self",)).filter(
+    rows = Comment.objects.select_for_update(of=("self",), no_key=True).filter(
         commenter=commenter.pk, commenter__erase_asked_at__isnull=False
     )
     comments = list(rows.order_by("-pk")[:AT_ONCE])

@@ -234,5 +234,5 @@ def _still_there(commenter):
     """``commenter``, held, unless they asked meanwhile to have everything erased."""
     if commenter is None:
         return None
-    rows = Commenter.objects.select_for_update().filter(erase_asked_at=None)
+    rows = Commenter.objects.select_for_update(no_key=True).filter(erase_asked_at=None)
     return rows.filter(pk=commenter.pk).first()
