@@ -19,6 +19,8 @@ DRAWN = (
     *("display_name", "badge", "body", "created_at", "edited_at", "picked_at"),
     "recommendations",
 )
+# What tells whether they see it, below whom, and as an answer to what.
+JUDGED = ("status", "reason", "published_at", "parent", "about")
 NOT_SHOWN = "A comment stood here that is not shown any more."
 BY_WRITER = "Deleted by its writer."
 BY_EDITOR = "Removed by an editor."

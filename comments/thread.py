@@ -16,7 +16,7 @@ from articles.models import Paper
 from comments.breaker import breaker_now
 from comments.models import DIGITS, Comment, Thread
 from comments.parts import parts_under
-from comments.places import MOST_IN_THREAD, ids_on, in_shape, place_of_row, shares
+from comments.places import DRAWN, JUDGED, MOST_IN_THREAD, ids_on, in_shape, place_of_row, shares
 from comments.policy import TAKES_COMMENTS, Policy, closing_of, policy_of
 
 PER_PAGE = 25
@@ -347,6 +347,6 @@ def _fitting(roots, found, previous, following):
 
 
 def _rows(numbers):
-    """Comments by number, without what no reader sees of them; no query for none."""
-    rows = Comment.objects.filter(pk__in=numbers).defer("verdicts", "network_key", "body_digest")
+    """Comments by number, with nothing but what their places need; no query for none."""
+    rows = Comment.objects.filter(pk__in=numbers).only(*DRAWN, *JUDGED)
     return {row.pk: row for row in rows} if numbers else {}

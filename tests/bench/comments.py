@@ -4,9 +4,11 @@ the time of the whole page beside that of an article with ten.
     .venv/bin/python tests/with_postgres.py .venv/bin/python -m tests.bench.comments
     NEWSROOM_DATA=/tmp/bench .venv/bin/python -m tests.bench.comments --rows 100000
 
-Fills the database it is pointed at, so point it at an empty one. Times are medians in
-milliseconds. No copy of a page is kept; comments that a process has drawn before it remembers,
-so that the first request of all is shown apart.
+Fills the database it is pointed at, so point it at an empty one; takes one to three minutes. Pages
+are looked at in turn, so that a busy machine slows all of them alike: the ratios count. "cold" is
+the best of some requests to a process that has not drawn these comments before, since what it drew
+it remembers. The database's milliseconds are, of all queries of a page, those that the page waits
+for at its best, and of the queries about comments those that PostgreSQL itself counts.
 """
 
 import argparse
@@ -16,6 +18,7 @@ import statistics
 import tempfile
 import time
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import django
 
@@ -27,31 +30,44 @@ django.setup()
 from django.conf import settings  # noqa: E402  (after setup)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
+from django.db.models import Count  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from articles.models import Article  # noqa: E402
 from comments.models import MAX_DEPTH, Comment, Thread, place_of  # noqa: E402
+from comments.templatetags.comments import drawings  # noqa: E402
+from comments.thread import PER_PAGE  # noqa: E402
 
-ROUNDS = 15
+ROUNDS = 25
+EXPLAINED = 5
 WORDS = "tape power cloud grid model disk fibre audit ledger query shelf cooling".split()
-THREADS = 2000  # first comments among the 10,000
-PER_THREAD = 5  # of the others
+PER_THREAD = 5  # comments
 HEX = {"postgresql": "lpad(to_hex({}), 9, '0')", "sqlite": "printf('%09x', {})"}
 
 
+class Look(NamedTuple):
+    """One request: milliseconds of all and of its queries, those about comments, and bytes."""
+
+    ms: float
+    in_database: float
+    about_comments: list
+    size: int
+
+
 class Stopwatch:
-    """Counts the queries about comments, and the time that all of them take."""
+    """Notes the queries about comments, and the time that all queries take."""
 
     def __init__(self):
-        self.about_comments, self.seconds = 0, 0.0
+        self.about_comments, self.seconds = [], 0.0
 
     def __call__(self, execute, sql, params, many, context):
         start = time.perf_counter()
         try:
             return execute(sql, params, many, context)
         finally:
-            self.about_comments += '"comments_comment"' in sql or '"comments_thread"' in sql
             self.seconds += time.perf_counter() - start
+            if '"comments_comment"' in sql or '"comments_thread"' in sql:
+                self.about_comments.append((sql, params))
 
 
 @contextmanager
@@ -82,8 +98,7 @@ def grow(article, count, chance):
     firsts = max(1, count // PER_THREAD)
     for number, row in enumerate(rows):
         if number >= firsts:
-            near = rows[max(0, number - firsts) : number]
-            row.parent = chance.choice(near)
+            row.parent = rows[chance.randrange(number)]
         row.path, row.depth = place_of(row.pk, row.parent)
     Comment.objects.bulk_update(rows, ["parent", "path", "depth"], batch_size=500)
     Thread.objects.update_or_create(article=article, defaults={"approved_count": count})
@@ -126,21 +141,90 @@ def settle():
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
-def measure(client, path):
-    """Medians of the page's and the database's milliseconds; queries about comments; bytes."""
-    rounds = [measure_once(client, path) for _ in range(ROUNDS)]
-    times, in_database, queries, sizes = zip(*rounds, strict=True)
-    return statistics.median(times), statistics.median(in_database), queries[-1], sizes[-1]
+def measure(client, pages):
+    """For each page the Looks at it, one in each round, so that a busy machine slows all alike."""
+    looks = {name: [] for name in pages}
+    for _ in range(ROUNDS):
+        for name, path in pages.items():
+            looks[name].append(look_at(client, path))
+    return looks
 
 
-def measure_once(client, path):
+def look_at(client, path):
     with watched() as watch:
         start = time.perf_counter()
         response = client.get(path)
         taken = time.perf_counter() - start
     if response.status_code not in (200, 302):
         raise SystemExit(f"{path} answered {response.status_code}")
-    return taken * 1000, watch.seconds * 1000, watch.about_comments, len(response.content)
+    return Look(taken * 1000, watch.seconds * 1000, watch.about_comments, len(response.content))
+
+
+def look_at_cold(client, path):
+    """The quickest Look of some by a process that has drawn none of the comments yet."""
+    looks = []
+    for _ in range(EXPLAINED):
+        drawings.forget()
+        looks.append(look_at(client, path))
+    return min(looks, key=lambda look: look.ms)
+
+
+def by_the_server(about_comments):
+    """Milliseconds that PostgreSQL itself takes to plan and run these queries, at its best."""
+    return sum(
+        min(planned_and_run(sql, params) for _ in range(EXPLAINED))
+        for sql, params in about_comments
+    )
+
+
+def planned_and_run(sql, params):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
+        (plan,) = cursor.fetchone()[0]
+    return plan["Planning Time"] + plan["Execution Time"]
+
+
+def pages_of(big, small):
+    """Names and paths of the pages measured; the first is what the others are compared with."""
+    url = big.get_absolute_url()
+    roots = Comment.objects.filter(article=big, parent=None).order_by("path")
+    paths = list(roots.values_list("path", flat=True))
+    rows = Comment.objects.filter(article=big).order_by("path")
+    middle, last = rows[rows.count() // 2], rows.last()
+    sizes = rows.values_list("root").annotate(size=Count("pk")).order_by("-size")
+    longest = f"/comments/{int(sizes[0][0], 16)}/replies/"
+    return {
+        "10 comments": small.get_absolute_url(),
+        f"{rows.count()} comments": url,
+        "its second page": f"{url}?before=n{paths[PER_PAGE - 1]}",
+        "in the middle": f"{url}?before=n{paths[len(paths) // 2]}",
+        "its last page": f"{url}?before=n{paths[-PER_PAGE - 1]}",
+        "newest first": f"{url}?order=newest",
+        "best first": f"{url}?order=best",
+        "permalink, middle": f"/comments/{middle.pk}/",
+        "permalink, last": f"/comments/{last.pk}/",
+        "longest thread": longest,
+    }
+
+
+def report(pages, cold, looks):
+    is_postgres = connection.vendor == "postgresql"
+    base, cold_base = looks["10 comments"], cold["10 comments"]
+    print(f"{'':<20}{'--- page ms ---':^24}{'-- database ms --':^24}{'com.':>8}")
+    names = ("cold", "median", "ratio", "all", "comments", "queries", "kB")
+    print(f"{'page':<20}{''.join(f'{name:>10}' for name in names)}")
+    for name in pages:
+        found = looks[name]
+        taken = statistics.median(each.ms for each in found)
+        ratio = taken / statistics.median(each.ms for each in base)
+        asked = by_the_server(found[-1].about_comments) if is_postgres else float("nan")
+        figures = (cold[name].ms, taken, ratio, min(each.in_database for each in found), asked)
+        print(f"{name:<20}{''.join(f'{each:>10.2f}' for each in figures)}", end="")
+        print(f"{len(found[-1].about_comments):>10}{found[-1].size / 1000:>10.1f}")
+    biggest = list(pages)[1]
+    ratios = [big.ms / small.ms for big, small in zip(looks[biggest], base, strict=True)]
+    print(f"{biggest} beside 10, round by round: {statistics.median(ratios):.2f} times as long;")
+    print(f"drawn for the first time: {cold[biggest].ms / cold_base.ms:.2f} times")
 
 
 def main():
@@ -164,27 +248,10 @@ def main():
     fill([each for each in others if each.pk < small.pk], given.rows - given.big)
     settle()
     print(f"{Comment.objects.count()} comments, made in {time.perf_counter() - start:.0f} s")
-    client = Client()
-    deep = Comment.objects.filter(article=big, parent=None).order_by("path")
-    middle = deep.values_list("path", flat=True)[deep.count() // 2]
-    last = Comment.objects.filter(article=big).order_by("-path").first()
-    pages = {
-        "with 10": small.get_absolute_url(),
-        f"with {given.big}": big.get_absolute_url(),
-        "newest first": f"{big.get_absolute_url()}?order=newest",
-        "best first": f"{big.get_absolute_url()}?order=best",
-        "in the middle": f"{big.get_absolute_url()}?before=n{middle}",
-        "permalink": f"/comments/{last.pk}/",
-        "whole thread": f"/comments/{int(last.path[:9], 16)}/replies/",
-    }
+    pages, client = pages_of(big, small), Client()
     client.get(others[0].get_absolute_url())  # templates are read once
-    first = {name: measure_once(client, path)[0] for name, path in pages.items()}
-    found = {name: measure(client, path) for name, path in pages.items()}
-    base = found["with 10"][0]
-    print(f"{'page':<16}{'first':>8}{'ms':>8}{'ratio':>7}{'db ms':>8}{'queries':>9}{'kB':>8}")
-    for name, (ms, in_database, queries, size) in found.items():
-        figures = f"{ms:>8.1f}{ms / base:>7.2f}{in_database:>8.1f}{queries:>9}{size / 1000:>8.1f}"
-        print(f"{name:<16}{first[name]:>8.1f}{figures}")
+    cold = {name: look_at_cold(client, path) for name, path in pages.items()}
+    report(pages, cold, measure(client, pages))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,131 @@
+"""Kills the site again and again while readers post, and says what is left of their words.
+
+    .venv/bin/python -m tests.kill
+    .venv/bin/python -m tests.kill --postgres
+
+The server and the work loop die together by kill -9 at random moments, with twenty posts a second
+coming in; on PostgreSQL its postmaster dies, too, after every fifth time. A reader who gets no
+answer posts again with the same key, and some post again after an answer. In the end every comment
+that was acknowledged must be there once and whole: with its place, verdicts, event, writer and
+letter, and counted in its thread. Everything runs on folders of its own, which go when it ends; the
+exit code tells.
+"""
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.kill.programs import ROOT, Postgres, Site
+from tests.kill.readers import Readers
+from tests.with_postgres import free_port
+
+POSTMASTER_EVERY = 5
+SHORTEST, LONGEST = 0.2, 2.5  # seconds that a server lives
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--kills", type=int, default=100)
+    parser.add_argument("--a-second", type=float, default=20, help="posts that come in")
+    parser.add_argument("--postgres", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="newsroom-kill-") as folder:
+        postgres = Postgres(tempfile.mkdtemp(prefix="newsroom-pg-")) if given.postgres else None
+        try:
+            return run(Path(folder), postgres, given)
+        finally:
+            if postgres:
+                postgres.stop()
+
+
+def run(folder, postgres, given):
+    """Kill, audit, print; 1 if anything is wrong."""
+    port = free_port()
+    environment = surroundings(folder, port, postgres)
+    targets = json.loads(program("paper", environment))
+    with (folder / "log").open("w") as log:
+        site, readers = Site(port, log, environment), Readers(port, targets, given.a_second)
+        start = time.monotonic()
+        try:
+            site.start()
+            readers.start()
+            under_way = kill_often(site, postgres, readers, given.kills)
+        finally:
+            readers.stop()
+            site.kill()
+        taken = time.monotonic() - start
+    found = json.loads(program("audit", environment, json.dumps(readers.told())))
+    found["wrong"] |= {f"answers {status}": times for status, times in readers.surprises.items()}
+    report(found, readers, under_way, taken, postgres)
+    return int(any(found["wrong"].values()))
+
+
+def surroundings(folder, port, postgres):
+    """What the site, and the programs that look at its rows, read their settings from."""
+    (folder / "static").mkdir()
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "newsroom.settings",
+        "SECRET_KEY": "a key for this run only",
+        "NEWSROOM_DATA": str(folder),
+        "PORT": str(port),
+        "EMAIL_URL": "dummymail://",
+        "TRUSTED_PROXIES": "127.0.0.1",
+        **({"DATABASE_URL": postgres.url} if postgres else {}),
+    }
+
+
+def program(name, environment, words=""):
+    """What one of the programs beside this one prints."""
+    command = [sys.executable, "-m", f"tests.kill.{name}"]
+    ran = subprocess.run(
+        command, cwd=ROOT, env=environment, input=words, text=True, stdout=subprocess.PIPE
+    )
+    ran.check_returncode()
+    return ran.stdout
+
+
+def kill_often(site, postgres, readers, kills):
+    """Kill and start again so many times; how many posts had no answer yet at each kill."""
+    chance, under_way = random.Random(2), []
+    for number in range(1, kills + 1):
+        time.sleep(chance.uniform(SHORTEST, LONGEST))
+        under_way.append(readers.under_way)
+        site.kill()
+        site.start()
+        if postgres and number % POSTMASTER_EVERY == 0:
+            time.sleep(chance.uniform(SHORTEST, LONGEST))
+            postgres.kill()
+            postgres.start()
+        if number % 10 == 0:
+            stored = sum(bool(each.answers) for each in readers.said)
+            print(f"{number} kills, {stored} comments acknowledged", flush=True)
+    return under_way
+
+
+def report(found, readers, under_way, taken, postgres):
+    name = "PostgreSQL" if postgres else "SQLite"
+    print(f"\n{name}: {len(under_way)} times kill -9 in {taken:.0f} s")
+    if postgres:
+        print(f"and {len(under_way) // POSTMASTER_EVERY} times kill -9 of its postmaster")
+    tries = sum(each.tries for each in readers.said)
+    print(f"{len(readers.said)} comments by {tries} posts, {readers.skipped} beats skipped")
+    middle = statistics.median(under_way)
+    print(
+        f"at a kill {min(under_way)} to {max(under_way)} posts without an answer, median {middle}"
+    )
+    print(f"{found['rows']} rows, {found['shown']} of them shown, {found['letters']} letters")
+    for wrong, times in found["wrong"].items():
+        print(f"{wrong:<32}{times:>6}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
