@@ -10,10 +10,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-AT_ONCE = 80
+AT_ONCE = 200
 TYPING = 3.2  # seconds: what is posted sooner is held for a moderator
 GIVE_UP = 120  # seconds without the answer
 ANSWERS_EVERY = 3  # of so many comments one answers another
+STORED = 303
 POSTED_AGAIN = 0.1  # of those stored, by people who click twice or go back
 
 
@@ -25,7 +26,6 @@ class Said:
     path: str
     fields: dict
     answers: set = field(default_factory=set)
-    tries: int = 0
 
 
 class Readers:
@@ -36,15 +36,15 @@ class Readers:
         self.pool = ThreadPoolExecutor(AT_ONCE)
         self.said, self.tokens = [], deque()
         self.lock = threading.Lock()
-        self.under_way = 0
+        self.under_way = self.acknowledged = 0
         self.skipped = 0  # beats at which every reader still waited for an answer
-        self.surprises = Counter()  # answers that nobody should get
+        self.answers = Counter()  # by status, None where there was none
         self.ends = threading.Event()
         self.beat = threading.Thread(target=self.keep_time)
         self.chance = random.Random(1)
 
     def start(self):
-        for _ in range(2 * AT_ONCE):
+        for _ in range(AT_ONCE):
             self.fetch_token()
         time.sleep(TYPING)
         self.beat.start()
@@ -55,6 +55,10 @@ class Readers:
         if self.beat.is_alive():
             self.beat.join()
         self.pool.shutdown()
+
+    def waiting(self):
+        """How many comments have been posted, and not acknowledged yet."""
+        return sum(not each.answers for each in self.said[-2 * AT_ONCE :])
 
     def told(self):
         """What was posted and what was acknowledged, as JSON can hold it."""
@@ -112,13 +116,13 @@ class Readers:
     def post_until_stored(self, said):
         end = time.monotonic() + GIVE_UP
         while time.monotonic() < end:
-            said.tries += 1
             status, location, _ = self.ask(said.path, said.fields, said.number)
-            if status == 303:
+            with self.lock:
+                self.answers[status] += 1
+                self.acknowledged += status == STORED
+            if status == STORED:
                 said.answers.add(int(location.split("/")[2]))
                 return
-            if status not in (None, 503):
-                self.surprises[status] += 1
             time.sleep(self.chance.uniform(0.1, 0.5))
 
     def fetch_token(self):
