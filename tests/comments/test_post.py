@@ -150,18 +150,6 @@ def test_whoever_repeats_a_published_comment_without_a_key_does_not_become_its_w
     assert stranger.get(response["Location"]).status_code == 404
 
 
-def test_fifty_identical_posts_at_once_get_fifty_equal_answers(together):
-    article = make_article()
-    given = fields()
-
-    def one(number):
-        response = Client().post(post_url(article), given, headers=SAME_ORIGIN)
-        return response.status_code, response["Location"], response.cookies["commenter"].value
-
-    assert len(set(together(50, one))) == 1
-    assert Comment.objects.count() == 1
-
-
 # Not stored, and nothing lost
 
 

@@ -283,6 +283,7 @@ def letters_about(words, moderator):
     """What is mailed when each of ``words`` answers somebody, and when each is turned down."""
     article = make_article()
     for number, (name, body) in enumerate(words):
+        name, body = text.cleaned(name), text.cleaned(body)
         mine = Commenter.objects.create(
             email=f"kaia-{number}@example.com", email_confirmed_at=timezone.now()
         )
