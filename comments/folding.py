@@ -13,32 +13,32 @@ LOOK_ALIKES = str.maketrans(
     {
         look_alike: letter
         for letter, all_of_them in {
-            "a": "аαɑᴀ",
-            "b": "вƄʙ",
-            "c": "сϲᴄ",
-            "d": "ԁժᴅ",
-            "e": "еҽεєᴇ",
-            "f": "ғſꜰ",
-            "g": "ɡցɢ",
-            "h": "нһհʜ",
-            "i": "іιӏıɩǀɪ",
-            "j": "јϳᴊ",
-            "k": "кκᴋ",
-            "l": "ⅼʟ",
-            "m": "мᴍ",
-            "n": "ոηпɴ",
-            "o": "оοօσᴏ",
-            "p": "рρᴘ",
+            "a": "аαɑᴀᎪꓮ",
+            "b": "вƄʙᏴꓐ",
+            "c": "сϲᴄᏟꓚ",
+            "d": "ԁժᴅᎠꓓ",
+            "e": "еҽεєᴇᎬꓰ",
+            "f": "ғſꜰꓝ",
+            "g": "ɡցɢᏀꓖ",
+            "h": "нһհʜᎻꓧ",
+            "i": "іιӏıɩǀɪᎥꓲ",
+            "j": "јϳᴊᎫꓙ",
+            "k": "кκᴋᏦꓗ",
+            "l": "ⅼʟᏞꓡ",
+            "m": "мᴍᎷꓟ",
+            "n": "ոηпɴꓠ",
+            "o": "оοօσᴏꓳ",
+            "p": "рρᴘᏢꓑ",
             "q": "ԛզ",
-            "r": "гᴦʀ",
-            "s": "ѕꜱ",
-            "t": "тτᴛ",
-            "u": "υսʋᴜ",
-            "v": "ѵνᴠ",
-            "w": "ԝѡωᴡ",
-            "x": "хχ",
-            "y": "уүγʏ",
-            "z": "ᴢ",
+            "r": "гᴦʀᎡꓣ",
+            "s": "ѕꜱᏚꓢ",
+            "t": "тτᴛᎢꓔ",
+            "u": "υսʋᴜꓴ",
+            "v": "ѵνᴠᏙꓦ",
+            "w": "ԝѡωᴡᎳꓪ",
+            "x": "хχꓫ",
+            "y": "уүγʏꓬ",
+            "z": "ᴢᏃꓜ",
         }.items()
         for look_alike in all_of_them
     }
@@ -60,13 +60,17 @@ SINGLE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 )
 # What shows nothing may stand inside a word, as marks do; so do the vowels of India's scripts.
-INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
 ACCENTS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 POINTS = "\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
 INSIDE = rf"\w{INVISIBLE}{ACCENTS}{POINTS}\u0900-\u0dff"
 TOKEN = re.compile(rf"[{SINGLE}]|(?![{SINGLE}_])\w(?:(?![{SINGLE}_])[{INSIDE}])*+")
 UNSEEN = re.compile(rf"[{INVISIBLE}]")
 MARKS = re.compile(rf"[{ACCENTS}{POINTS}]")
+APART = re.compile(r"[\W_]+")
+LONGEST_RUN = 5  # words of one name
 LONGEST = 100  # characters of a word that are compared
 SPELT_OUT = 3  # so many letters in a row that stand alone are a word
 CACHED = 10_000
@@ -135,7 +139,8 @@ def plain_of(text):
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", UNSEEN.sub("", text).translate(IN_SHAPES).casefold())
-    return unicodedata.normalize("NFC", MARKS.sub("", apart))
+    # Once more: capitals among the mathematical letters are usual ones only now.
+    return unicodedata.normalize("NFC", MARKS.sub("", apart).casefold())
 
 
 @lru_cache(maxsize=CACHED)
@@ -146,3 +151,17 @@ def skeleton(name):
     for written, read in RN_AND_VV:
         plain = plain.replace(written, read)
     return plain
+
+
+@lru_cache(maxsize=CACHED)
+def skeletons_within(name):
+    """Skeletons of each word of ``name``, and of words that stand together in it, two of them in
+    either order: two tuples."""
+    parts = [part for part in APART.split(plain_of(name)) if skeleton(part)]
+    runs = [
+        " ".join(parts[start:end])
+        for start in range(len(parts))
+        for end in range(start + 2, min(start + LONGEST_RUN, len(parts)) + 1)
+    ]
+    swapped = [f"{second} {first}" for first, second in zip(parts, parts[1:], strict=False)]
+    return tuple(map(skeleton, parts)), tuple(map(skeleton, [*runs, *swapped]))

@@ -9,10 +9,14 @@ from comments.screen.verdict import PASSED, hold, told_as
 MOST = 5000  # names of a kind that are compared
 # What only the newsroom may call itself, in whatever spelling.
 OFFICES = (
-    "admin administrator author editor editors editorial expert moderator moderators newsroom "
-    "official publisher reporter staff webmaster"
+    "admin administrator author editor editors editorial expert moderation moderator moderators "
+    "newsroom official publisher reporter staff webmaster"
 ).split()
-GIVEN_NAMES = {"author", "expert"}  # people are called so, or call their trade so
+# What says "of the paper" beside any name, too. The others are what people may be elsewhere.
+OFFICES_BESIDE_A_NAME = (
+    "admin administrator editor editors editorial moderation moderator moderators newsroom staff "
+    "webmaster"
+).split()
 # What may stand between and beside the names of offices, and makes no person of them.
 BESIDE = "the our your a an of at in for from and chief desk senior team".split()
 
@@ -29,37 +33,49 @@ def name(comment, entry):
     """Whether readers could take the writer for somebody of the paper, or for who is quoted."""
     if getattr(comment, "badge", ""):
         return PASSED  # shown by a link to their own address that they are who they say
-    looks_like = folding.skeleton(comment.display_name)
-    if not looks_like:
+    said = comment.display_name
+    if not folding.skeleton(said):
         return PASSED
     paper = Paper.current().name
-    if looks_like == folding.skeleton(paper) or is_office(comment.display_name, paper):
-        return hold("The name sounds like somebody of the paper.", [comment.display_name])
-    for whom, names in (("the paper", staff()), ("the paper", authors())):
-        if looks_like in map(folding.skeleton, names):
-            return hold(f"The name looks like that of somebody of {whom}.", [comment.display_name])
-    if looks_like in map(folding.skeleton, experts_quoted_in(comment.article_id)):
-        return hold("The name looks like that of the expert who is quoted.", [comment.display_name])
+    if folding.skeleton(said) == folding.skeleton(paper) or is_office(said, paper):
+        return hold("The name sounds like somebody of the paper.", [said])
+    if is_one_of(said, staff()) or is_one_of(said, authors()):
+        return hold("The name looks like that of somebody of the paper.", [said])
+    if is_one_of(said, experts_quoted_in(comment.article_id)):
+        return hold("The name looks like that of the expert who is quoted.", [said])
     return PASSED
 
 
 def is_office(name, paper):
-    """Whether ``name`` claims to speak for ``paper``: it begins with an office (“Editor Anna”), or
-    is made of nothing but offices and the paper's own name (“The staff of Rack & Row”)."""
+    """Whether ``name`` claims to speak for ``paper``: an office stands in it that nobody has
+    elsewhere (“Editor Anna”), or it is made of nothing but offices and the paper's own name."""
+    offices, ours, beside = (
+        set(map(folding.skeleton, each)) for each in (OFFICES, OFFICES_BESIDE_A_NAME, BESIDE)
+    )
     paper, words = _words(paper), _words(name)
-    offices, beside = (set(map(folding.skeleton, each)) for each in (OFFICES, BESIDE))
-    if not words:
-        return False
-    if words[0] in offices - GIVEN_NAMES:
+    with_letters_for_digits = set(map(folding.skeleton, folding.words_of(name)))
+    if ours & (words | with_letters_for_digits):
         return True
-    is_ours = bool(offices & {*words}) or bool(paper) and {*paper} <= {*words}
-    return is_ours and {*words} <= offices | beside | {*paper}
+    is_ours = bool(offices & words) or bool(paper) and paper <= words
+    return is_ours and words <= offices | beside | paper
 
 
 def _words(name):
     """The words of ``name`` as they are compared, without numbers at their ends."""
     found = (folding.skeleton(word.strip("0123456789")) for word in WORD.findall(name))
-    return [word for word in found if word]
+    return {word for word in found if word}
+
+
+def is_one_of(said, names):
+    """Whether ``said`` reads like one of ``names``, or like one of more than a word and something
+    else: a title, an office, a sign of approval."""
+    looks_like = folding.skeleton(said)
+    _, runs = folding.skeletons_within(said)
+    for each in names:
+        skeleton = folding.skeleton(each)
+        if skeleton == looks_like or skeleton in runs and " " in each.strip():
+            return True
+    return False
 
 
 def staff():

@@ -131,9 +131,7 @@ def report(found, readers, under_way, taken, postgres):
     print(f"{refused} given back by a page with the text, {silent} without an answer")
     print(f"{readers.skipped} beats at which every reader still waited")
     middle = statistics.median(under_way)
-    print(
-        f"at a kill {min(under_way)} to {max(under_way)} posts without an answer, median {middle}"
-    )
+    print(f"at a kill {min(under_way)} to {max(under_way)} posts waited, median {middle:.0f}")
     print(f"{found['rows']} rows, {found['shown']} of them shown, {found['letters']} letters")
     for wrong, times in found["wrong"].items():
         print(f"{wrong:<32}{times:>6}")

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 AT_ONCE = 200
 TYPING = 3.2  # seconds: what is posted sooner is held for a moderator
-GIVE_UP = 120  # seconds without the answer
+GIVE_UP = 900  # seconds without the answer
 ANSWERS_EVERY = 3  # of so many comments one answers another
 STORED = 303
 POSTED_AGAIN = 0.1  # of those stored, by people who click twice or go back
@@ -123,7 +123,7 @@ class Readers:
             if status == STORED:
                 said.answers.add(int(location.split("/")[2]))
                 return
-            time.sleep(self.chance.uniform(0.1, 0.5))
+            time.sleep(self.chance.uniform(0.2, 1))
 
     def fetch_token(self):
         for _ in range(GIVE_UP):

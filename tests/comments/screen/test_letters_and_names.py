@@ -53,6 +53,26 @@ def test_writing_in_dressed_letters_is_held(say):
         "Ｍara Lindqvist",
         "M a r a Lindqvist",
         "Rnara Lindqvist",
+        "MaraLindqvist",
+        "Mara.Lindqvist",
+        "@mara_lindqvist",
+        "Lindqvist, Mara",
+        "Mara Lindqvist \u2713",
+        "Mara Lindqvist, Editor",
+        "Mara Lindqvist (staff)",
+        "Dr. Mara Lindqvist 2",
+        "Mara Lindqvi\u03c2t Mara Llndqvist",
+        "Mara\u202e Lindqvist",
+        "\u2066Mara Lindqvist\u2069",
+        "Mara Lindqvist\u3164",
+        "Ma\u3164ra Lindqvist",
+        "Ma\u00adra\u2060 Lindqvist",
+        "𝓜𝓪𝓻𝓪 𝕃indqvist",
+        "ⓂⓐⓡⒶ Lindqvist",
+        "ᴍᴀʀᴀ ʟɪɴᴅqᴠɪꜱᴛ",
+        "Ꮇara Lindqvist",
+        "Mara ꓡindqvist",
+        "Маrа Lіndԛvіѕт",
     ],
 )
 def test_nobody_passes_for_somebody_of_the_paper(say, name):
@@ -76,9 +96,18 @@ def test_the_quoted_expert_is_protected_under_the_articles_that_quote_them(say, 
     assert objections(say("Another text.", name="Yuki Tanabé")) == {"name": "hold"}
 
 
+def test_the_quoted_expert_is_protected_with_whatever_stands_beside_the_name(say, open_article):
+    make_quote(open_article, expert=make_expert("Yuki Tanabe"))
+    for number, name in enumerate(["Yuki Tanabe (expert)", "Yuki Tanabe, Harbour Bank"]):
+        assert objections(say(f"Text {number}.", name=name))["name"] == "hold"
+
+
 @pytest.mark.parametrize(
     "name",
     [
+        *("Editor", "The Editors", "M0derator", "Аdmin", "Our Newsroom", "4dm1n", "St\u200baff"),
+        *("Editor Kim", "Kim (Editor)", "Kim | Newsroom", "Chief editor", "Editor-in-chief"),
+        *("Editorial team", "Moderation team", "Newsroom staff", "Kim · Staff", "𝓔𝓭𝓲𝓽𝓸𝓻 Kim"),
         *("Editor", "The Editors", "M0derator", "Аdmin", "Our Newsroom"),
         *("ᴀᴅᴍɪɴ", "🅰dmin", "🅔🅓🅘🅣🅞🅡", "🇦🇩🇲🇮🇳", "A\u200ddmin", "\u202eEditor"),
         *("Moderator2", "Editor (staff)", "Newsroom Staff", "Editor of Rack & Row"),
@@ -116,6 +145,19 @@ def test_whoever_proved_to_be_quoted_keeps_the_name(open_article):
 def test_accounts_that_do_not_work_here_protect_no_name(say):
     make_account("gone", first_name="Olek", last_name="Marczak", is_staff=False)
     assert say(name="Olek Marczak").status == Status.APPROVED
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("Mara", "Mara L.", "Tamara Lindqvistson", "Anna Lee", "Annalee Smith", "Kim Edison"),
+        *("Stafford Moder", "Rita Newsome", "Jo Adminov", "Mara Berg Lindqvist", "李娜", "Мария"),
+        *("Ann Lindqvist Lee", "Lindqvist"),
+    ],
+)
+def test_other_people_may_be_called_nearly_so(say, name):
+    make_account("annalee-berg", first_name="Mara", last_name="Lindqvist")
+    assert objections(say(name=name)) == {}
 
 
 def test_names_that_differ_for_a_reader_differ():
