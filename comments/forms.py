@@ -89,7 +89,8 @@ class GuardedForm(forms.Form):
         """How crispy shows the form: its own ``fields``, those of the guard, and the button."""
         helper = FormHelper()
         helper.form_action = action
-        helper.attrs = {"data-reader-form": "", **attrs}
+        # As typed: to read a megabyte of signs that are percent-coded takes ten times as long.
+        helper.attrs = {"data-reader-form": "", "enctype": "multipart/form-data", **attrs}
         helper.disable_csrf = True
         helper.error_note = NOTHING_LOST
         trap = Field("website", template="comments/_trap.html")
