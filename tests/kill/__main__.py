@@ -22,9 +22,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.kill.programs import ROOT, Postgres, Site
+from tests.kill.programs import ROOT, Postgres, Site, port_of_our_own
 from tests.kill.readers import Readers
-from tests.with_postgres import free_port
 
 POSTMASTER_EVERY = 5
 # What a post may meet: it is stored; the database is away, and the text comes back; nobody answers.
@@ -50,7 +49,7 @@ def main():
 
 def run(folder, postgres, given):
     """Kill, audit, print; 1 if anything is wrong."""
-    port = free_port()
+    port = port_of_our_own()
     environment = surroundings(folder, port, postgres)
     targets = json.loads(program("paper", environment))
     with (folder / "log").open("w") as log:
@@ -60,6 +59,9 @@ def run(folder, postgres, given):
             site.start()
             readers.start()
             under_way = kill_often(site, postgres, readers, given.kills)
+        except BaseException:
+            readers.give_up()
+            raise
         finally:
             readers.stop()
             site.kill()
