@@ -84,6 +84,15 @@ def ban_on(*, commenter=None, network_key="", address="", at=None):
     return max(found, key=lambda each: (each.until is None, each.until or at), default=None)
 
 
+def bans_of_writers(commenters, network_keys, at=None):
+    """The Bans in force on any of ``commenters`` or networks, by the number of the one or the key
+    of the other. One query."""
+    of_writers = Q(kind=Kind.WRITER, commenter__in=commenters)
+    of_networks = Q(kind=Kind.NETWORK, value__in=network_keys)
+    found = Ban.objects.in_force(at or timezone.now()).filter(of_writers | of_networks)
+    return {ban.commenter_id or ban.value: ban for ban in found.order_by("pk")}
+
+
 def banned_links(addresses, at=None):
     """Those of the web ``addresses`` that lead to a domain none may link to. One query."""
     above = {address: domains_above(host_of(address)) for address in addresses}

@@ -117,7 +117,7 @@ def _replace(comment, body, verdicts, at):
         decided_at=at,
     )
     comment.body, comment.verdicts = body, verdicts
-    comment.save(update_fields=["body", "body_digest", "verdicts"])
+    comment.save(update_fields=["body", "verdicts"])
     if worst_of(verdicts) == Kind.SPAM and comment.status == Status.PENDING:
         moderate.mark_spam(comment, by=None, at=at)
     return done

@@ -3,14 +3,16 @@
 Each verb locks the row, writes one ModerationEvent and the mails that follow from it, and keeps
 the count and the version of the thread, in one transaction. ``by`` is the account that decided; a
 machine and a writer have none. ``seen`` is the state the decider was looking at: if the comment is
-in another one by now, somebody was quicker, and AlreadyDecided says who.
+in another one by now, somebody was quicker, and AlreadyDecided says who. ``read`` is the beginning
+of the digest of the text that the decider has read: if its writer has put another one in its
+place, TextChanged says so.
 """
 
 from django.db import transaction
 from django.utils import timezone
 
 from comments import counters, letters
-from comments.models import Comment, CommentEdit, ModerationEvent, Report
+from comments.models import Comment, CommentEdit, ModerationEvent, Report, digest_of
 
 Status = Comment.Status
 Verb = ModerationEvent.Verb
@@ -52,29 +54,36 @@ class AlreadyDecided(Exception):
         return f"Already decided by {who} {_span(seconds)} ago: {state}."
 
 
-def approve(comment, *, by, seen=None, at=None):
+class TextChanged(AlreadyDecided):
+    """The text is another one than the decider has read; nothing was decided."""
+
+    def words(self, now=None):
+        return "Its writer has changed the text since you opened this page. Read it once more."
+
+
+def approve(comment, *, by, seen=None, read="", at=None):
     """Show ``comment`` to readers. Raise AlreadyDecided unless it waits, or was turned down."""
-    return _decide("approve", comment, by=by, seen=seen, at=at)
+    return _decide("approve", comment, by=by, seen=seen, read=read, at=at)
 
 
-def reject(comment, *, by, reason, seen=None, at=None):
+def reject(comment, *, by, reason, seen=None, read="", at=None):
     """Do not publish ``comment``; its writer reads ``reason``.
 
     Raise AlreadyDecided unless it waits or lies in spam, and ValueError for an empty reason.
     """
     if not reason.strip():
         raise ValueError("Say why: the writer will read it.")
-    return _decide("reject", comment, by=by, reason=reason, seen=seen, at=at)
+    return _decide("reject", comment, by=by, reason=reason, seen=seen, read=read, at=at)
 
 
-def mark_spam(comment, *, by, seen=None, at=None):
+def mark_spam(comment, *, by, seen=None, read="", at=None):
     """Put ``comment`` away as spam; its writer is not told. Raise AlreadyDecided."""
-    return _decide("mark_spam", comment, by=by, seen=seen, at=at)
+    return _decide("mark_spam", comment, by=by, seen=seen, read=read, at=at)
 
 
-def remove(comment, *, by, reason="", seen=None, at=None):
+def remove(comment, *, by, reason="", seen=None, read="", at=None):
     """Take a published ``comment`` from readers; answers to it stay. Raise AlreadyDecided."""
-    return _decide("remove", comment, by=by, reason=reason, seen=seen, at=at)
+    return _decide("remove", comment, by=by, reason=reason, seen=seen, read=read, at=at)
 
 
 def withdraw_own(comment, *, at=None):
@@ -106,17 +115,19 @@ def withdraw_all(comments, *, at):
 
 
 @transaction.atomic
-def restore(comment, *, by, seen=None, at=None):
+def restore(comment, *, by, seen=None, event=None, at=None):
     """Put ``comment`` back into the state before the last decision. Twice is as if never.
 
     A mail about that decision that has not gone yet does not go. Raise AlreadyDecided if nothing
-    was decided yet, if its writer has withdrawn it, or has appealed.
+    was decided yet, if its writer has withdrawn it, or has appealed; and if the last decision is
+    not ``event``, where one is given.
     """
     fresh = _locked(comment)
     last = _last_decision(fresh)
     is_undoable = last and last.to_status == fresh.status and last.reason != WITHDRAWN
+    is_undoable = is_undoable and event in (None, last)
     if not is_undoable or seen not in (None, fresh.status):
-        raise AlreadyDecided(fresh, _last_event(fresh))
+        raise AlreadyDecided(fresh, last_event(fresh))
     before = last.from_status or Status.PENDING
     reason = _reason_it_had(fresh, before)
     letters.take_back_decision(last)
@@ -154,43 +165,46 @@ def unpick(comment, *, by, at=None):
 
 
 @transaction.atomic
-def keep(comment, *, by, reason="", at=None):
+def keep(comment, *, by, reason="", up_to=None, at=None):
     """Let a published ``comment`` stand in spite of the reports about it.
 
-    Raise AlreadyDecided if it is not published, or if no report is open any more.
+    Those that came after the one numbered ``up_to``, the newest that was read, stay open. Raise
+    AlreadyDecided if it is not published, or if no such report is open any more.
     """
     at = at or timezone.now()
     fresh = _locked(comment)
     open_reports = fresh.reports.filter(outcome=Report.Outcome.OPEN)
+    if up_to is not None:
+        open_reports = open_reports.filter(pk__lte=up_to)
     settled = {"outcome": Report.Outcome.DISMISSED, "settled_at": at}
     if fresh.status != Status.APPROVED or not open_reports.update(**settled):
-        raise AlreadyDecided(fresh, _last_event(fresh))
+        raise AlreadyDecided(fresh, last_event(fresh))
     _note(fresh, Verb.KEPT, by=by, reason=reason.strip()[:LONGEST_REASON], at=at)
     return _show(comment, fresh)
 
 
 @transaction.atomic
-def show_edit(edit, *, by, at=None):
+def show_edit(edit, *, by, read="", at=None):
     """Show readers the new text of a published comment. ``by`` is None where every check passed.
 
     Raise AlreadyDecided if somebody decided about ``edit`` before, or if the comment is not
     published any more.
     """
     at = at or timezone.now()
-    comment, fresh = _locked_edit(edit)
+    comment, fresh = _locked_edit(edit, read)
     comment.body, comment.edited_at = fresh.body, at
     comment.verdicts = fresh.verdicts
-    comment.save(update_fields=["body", "body_digest", "edited_at", "verdicts"])
+    comment.save(update_fields=["body", "edited_at", "verdicts"])
     _note(comment, Verb.EDITED, by=by, at=at)
     counters.note_change(comment)
     return _settle_edit(edit, fresh, CommentEdit.Status.SHOWN, by=by, at=at)
 
 
 @transaction.atomic
-def refuse_edit(edit, *, by, reason, at=None):
+def refuse_edit(edit, *, by, reason, read="", at=None):
     """Leave a published comment as it was; its writer reads ``reason``. Raise AlreadyDecided."""
     at = at or timezone.now()
-    comment, fresh = _locked_edit(edit)
+    comment, fresh = _locked_edit(edit, read)
     fresh.reason = reason.strip()[:LONGEST_REASON]
     _note(comment, Verb.EDIT_REFUSED, by=by, reason=fresh.reason, at=at)
     return _settle_edit(edit, fresh, CommentEdit.Status.REFUSED, by=by, at=at)
@@ -208,12 +222,13 @@ def begin(comment, status):
 
 
 @transaction.atomic
-def _decide(verb, comment, *, by, reason="", seen=None, at=None):
+def _decide(verb, comment, *, by, reason="", seen=None, read="", at=None):
     to, allowed_from = MOVES[verb]
     at = at or timezone.now()
     fresh = _locked(comment)
     if fresh.status not in allowed_from or seen not in (None, fresh.status):
-        raise AlreadyDecided(fresh, _last_event(fresh))
+        raise AlreadyDecided(fresh, last_event(fresh))
+    _check_read(fresh, fresh.body, read)
     event = _move(fresh, to, by=by, reason=reason.strip()[:LONGEST_REASON], at=at)
     if to not in (Status.APPROVED, Status.PENDING):
         _uphold_reports(fresh, event)
@@ -227,7 +242,7 @@ def _mark(comment, verb, *, by, at):
     fresh = _locked(comment)
     is_to_be = verb == Verb.PICKED
     if fresh.status != Status.APPROVED or fresh.is_pick == is_to_be:
-        raise AlreadyDecided(fresh, _last_event(fresh))
+        raise AlreadyDecided(fresh, last_event(fresh))
     fresh.picked_at = at if is_to_be else None
     fresh.save(update_fields=["picked_at"])
     _note(fresh, verb, by=by, at=at)
@@ -239,12 +254,18 @@ def _locked(comment):
     return Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.pk)
 
 
-def _locked_edit(edit):
+def _check_read(comment, body, read):
+    if not digest_of(body).startswith(read):
+        raise TextChanged(comment, None)
+
+
+def _locked_edit(edit, read):
     """The comment and the edit, held, if the one is published and the other waits."""
     comment = _locked(edit.comment)
     fresh = CommentEdit.objects.select_for_update(of=("self",), no_key=True).get(pk=edit.pk)
     if comment.status != Status.APPROVED or fresh.status != CommentEdit.Status.PENDING:
-        raise AlreadyDecided(comment, _last_event(comment))
+        raise AlreadyDecided(comment, last_event(comment))
+    _check_read(comment, fresh.body, read)
     return comment, fresh
 
 
@@ -255,7 +276,8 @@ def _settle_edit(edit, fresh, status, *, by, at):
     return edit
 
 
-def _last_event(comment):
+def last_event(comment):
+    """The last thing that was done to ``comment``, or None."""
     return comment.events.select_related("by").order_by("-pk").first()
 
 

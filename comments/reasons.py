@@ -3,15 +3,17 @@ the page of rules."""
 
 from django.utils.text import slugify
 
-# A writer reads these, so they say what is wrong with the words, not with the person.
+# A writer reads these, so they say what is wrong with the words, not with the person. The number
+# of each is its key in the queue; the last asks for a note.
 REASONS = (
-    "It does not keep to our rules for comments",
     "It attacks a person",
     "It names a private person",
     "It is off the subject",
     "It advertises something",
     "It says what cannot be checked and may harm somebody",
+    "It does not keep to our rules for comments",
 )
+OTHER_REASON = REASONS[-1]
 # Where each stands on the page of rules.
 ANCHORS = {words: f"reason-{slugify(words)}" for words in REASONS}
 

@@ -24,6 +24,10 @@ MAX_MARKS = 4  # pointed Hebrew has as many on one letter
 # They count as letters or symbols, and show nothing.
 BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
+# They are no characters, so that no cleaned text holds them; every < of ours begins a tag.
+MARK_BEGINS, MARK_ENDS = "\ufdd0", "\ufdd1"
+TAG_OR_FLAG = re.compile("(<[^>]*>|[\ufdd0\ufdd1])")
+
 LINK_REL = "nofollow ugc noopener"
 MAX_ADDRESS = 2000
 CODE = r"`(?P<code>[^`\n]++)`"
@@ -74,11 +78,25 @@ def _without_pile(found):
 
 def html_of(text, *, links=True):
     """Safe HTML of a comment; addresses stay text where ``links`` is false."""
-    lines = shown(cleaned(text)).split("\n")
-    blocks = (
-        MAKERS[kind](list(group), links) for kind, group in itertools.groupby(lines, key=_kind)
-    )
-    return mark_safe("".join(blocks))
+    return mark_safe(_blocks(shown(cleaned(text)), links=links))
+
+
+def marked_html_of(text, pieces):
+    """The same without links, with each of ``pieces`` in a ``<mark>``, wherever it stands."""
+    text = shown(cleaned(text))
+    spans = _spans(text, [shown(cleaned(piece)).strip() for piece in pieces])
+    flagged, end = [], 0
+    for start, stop in spans:
+        flagged += text[end:start], MARK_BEGINS, text[start:stop], MARK_ENDS
+        end = stop
+    html = _blocks("".join([*flagged, text[end:]]), links=False)
+    return mark_safe("".join(_with_marks(html)))
+
+
+def holds(text, piece):
+    """Whether ``marked_html_of`` would find ``piece`` in ``text``."""
+    piece = shown(cleaned(piece)).strip()
+    return bool(piece) and piece in shown(cleaned(text))
 
 
 def excerpt(text, length=200):
@@ -100,6 +118,49 @@ def links_in(text):
     """The web addresses of ``text`` that would become links."""
     found = (each["address"] for each in PLAIN_TOKENS.finditer(cleaned(text)) if each["address"])
     return [address for address in map(_without_tail, found) if _is_web_address(address)]
+
+
+def _blocks(text, *, links):
+    """The HTML of ``text``, which is safe as long as all of it was made here."""
+    blocks = itertools.groupby(text.split("\n"), key=_kind)
+    return "".join(MAKERS[kind](list(group), links) for kind, group in blocks)
+
+
+def _spans(text, pieces):
+    """Where ``pieces`` stand in ``text``, as whole words if they do so anywhere; joined where they
+    touch."""
+    found = []
+    for piece in filter(None, pieces):
+        places, place = [], text.find(piece)
+        while place != -1:
+            places.append((place, place + len(piece)))
+            place = text.find(piece, place + len(piece))
+        found += [each for each in places if _is_whole(text, *each)] or places
+    joined = []
+    for start, end in sorted(found):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _is_whole(text, start, end):
+    """Whether no word goes on across either end of the span."""
+    around = (text[max(0, start - 1) : start + 1], text[end - 1 : end + 1])
+    return not any(len(pair) == 2 and pair.isalnum() for pair in around)
+
+
+def _with_marks(html):
+    """``html`` in parts, with the words between flags marked; no mark stands around a tag."""
+    is_marked = False
+    for part in TAG_OR_FLAG.split(html):
+        if part in (MARK_BEGINS, MARK_ENDS):
+            is_marked = part == MARK_BEGINS
+        elif is_marked and part and not part.startswith("<"):
+            yield f"<mark>{part}</mark>"
+        else:
+            yield part
 
 
 def _kind(line):

@@ -17,6 +17,9 @@ LEAST_APPROVED = 2
 MOST_REJECTED = 0.3  # of all decided comments
 WINDOW = timedelta(days=90)
 Status = Comment.Status
+APPROVED = Q(status=Status.APPROVED)
+# Who takes back what they wrote has done nothing bad.
+REJECTED = Q(status__in=(Status.REJECTED, Status.SPAM, Status.REMOVED)) & ~Q(reason=WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -37,14 +40,8 @@ def record_of(commenter, at=None):
     if commenter is None or commenter.pk is None:
         return Record()
     since = (at or timezone.now()) - WINDOW
-    down = Q(status__in=(Status.REJECTED, Status.SPAM, Status.REMOVED))
     rows = Comment.objects.filter(commenter=commenter, created_at__gte=since)
-    counts = rows.aggregate(
-        approved=Count("pk", Q(status=Status.APPROVED)),
-        # Who takes back what they wrote has done nothing bad.
-        rejected=Count("pk", down & ~Q(reason=WITHDRAWN)),
-    )
-    return Record(**counts)
+    return Record(**rows.aggregate(approved=Count("pk", APPROVED), rejected=Count("pk", REJECTED)))
 
 
 def is_trusted(commenter, at=None):

@@ -30,9 +30,7 @@ GROUPS = (
     (
         "Readers",
         (
-            "comments.comment",
-            "comments.wordrule",
-            "comments.commenter",
+            *("comments.comment", "comments.wordrule", "comments.ban", "comments.commenter"),
             "newsletter.subscription",
         ),
     ),

@@ -1,5 +1,5 @@
 """The moderators' screens; registered by being imported."""
 
-from . import commenter, events, queue, words
+from . import bans, commenter, events, queue, words
 
-__all__ = ["commenter", "events", "queue", "words"]
+__all__ = ["bans", "commenter", "events", "queue", "words"]

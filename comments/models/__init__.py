@@ -11,6 +11,7 @@ from .comment import (
     PathField,
     digest_of,
     new_token,
+    objections_in,
     place_of,
 )
 from .digest import LAST_HOUR, LONGEST_PATIENCE, DigestChoice
@@ -52,5 +53,6 @@ __all__ = [
     "closing",
     "digest_of",
     "new_token",
+    "objections_in",
     "place_of",
 ]

@@ -12,6 +12,8 @@ from articles.models import Article
 from postbox.guard import derived_key
 
 MAX_DEPTH = 6
+# Columns that follow from another one, which is never written without them.
+DERIVED = {"body": "body_digest", "verdicts": "objections"}
 DIGITS = 9
 
 
@@ -24,6 +26,12 @@ def digest_of(body):
     """The same for texts that differ in nothing but case, blanks and ways of writing a letter."""
     words = " ".join(unicodedata.normalize("NFKC", body).casefold().split())
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def objections_in(verdicts):
+    """What ``Comment.objections`` holds for rows of verdicts; "" if every check passed it."""
+    names = [row.get("screen", "") for row in verdicts if row.get("kind") != "pass"]
+    return f" {' '.join(names)} " if names else ""
 
 
 class PathField(models.CharField):
@@ -127,6 +135,14 @@ class CommentQuerySet(models.QuerySet):
         """The queue, oldest first."""
         return self.filter(status=Comment.Status.PENDING).order_by("created_at", "pk")
 
+    def held(self):
+        """Those that wait and that a check has objected to."""
+        return self.filter(status=Comment.Status.PENDING).exclude(objections="")
+
+    def objected_to_by(self, screen):
+        """Those to which the check named ``screen`` objected."""
+        return self.filter(objections__contains=f" {screen} ")
+
     def in_thread_order(self):
         return self.order_by("path")
 
@@ -177,6 +193,12 @@ class Comment(models.Model):
     status = models.CharField(max_length=8, choices=Status, default=Status.PENDING, editable=False)
     reason = models.CharField(max_length=200, blank=True, editable=False)
     verdicts = models.JSONField(default=list, blank=True, editable=False)
+    objections = models.CharField(
+        max_length=300,
+        blank=True,
+        editable=False,
+        help_text="The names of the checks that objected, each between blanks; of the verdicts.",
+    )
     key = models.CharField(
         max_length=64,
         null=True,
@@ -227,10 +249,14 @@ class Comment(models.Model):
     def __str__(self):
         return f"Comment {self.pk} by {self.display_name}"
 
-    def save(self, *args, **kwargs):
+    def save(self, *args, update_fields=None, **kwargs):
         """Find the place in the thread once, from the id the database gave."""
         self.body_digest = digest_of(self.body)
-        super().save(*args, **kwargs)
+        self.objections = objections_in(self.verdicts)
+        if update_fields is not None:
+            derived = {DERIVED[name] for name in update_fields if name in DERIVED}
+            update_fields = derived.union(update_fields)
+        super().save(*args, update_fields=update_fields, **kwargs)
         if self.path:
             return
         self.path, self.depth = place_of(self.pk, self.parent)
@@ -277,6 +303,7 @@ class ModerationEvent(models.Model):
         EDITED = "edited", "New text shown"
         EDIT_REFUSED = "edit_refused", "New text not shown"
         KEPT = "kept", "Kept in spite of reports"
+        TAKEN_BACK = "taken_back", "Taken back"
 
     comment = models.ForeignKey(Comment, models.PROTECT, related_name="events")
     verb = models.CharField(max_length=12, choices=Verb, default=Verb.DECIDED)

@@ -10,6 +10,7 @@ from articles.models import Paper
 from comments import text, waiting
 from comments.drawings import Drawings
 from comments.forms import CommentForm
+from comments.models import Comment
 from comments.parts import parts_of
 from comments.state import known_row
 from comments.thread import ArticleThread, counts_of
@@ -116,6 +117,12 @@ def reader_html_without_links(body):
 def reader_name(name):
     """A reader's name on one line, without characters that act on what stands around it."""
     return text.shown(text.cleaned_line(name)) or "Name erased"
+
+
+@register.filter
+def status_label(status):
+    """A state of comments as moderators call it."""
+    return Comment.Status(status).label
 
 
 @register.filter

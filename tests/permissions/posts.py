@@ -215,6 +215,16 @@ PAGE_POSTS = {
         {},
         [({}, update("comments_commenter"))],
     ),
+    "comments_comment_ban": lambda world: (
+        (world.comment.pk,),
+        {},
+        [
+            (
+                {"what": "link:ads.example", "term": "week", "reason": "It advertises."},
+                insert("comments_ban"),
+            )
+        ],
+    ),
 }
 
 # Of each verb of THREADS: what is posted, and the statement that shows that it happened.

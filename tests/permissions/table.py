@@ -123,6 +123,7 @@ SCREENS = {
     "articles_address":         ("",       "",     "va",   "va",      "va"),
     "articles_paper":           ("",       "",     "",     "",        "vc"),
     "comments_wordrule":        ("vacd",   "",     "",     "",        "vacd"),
+    "comments_ban":             ("v",      "",     "",     "",        "v"),
     "comments_moderationevent": ("v",      "",     "",     "",        "v"),
     "newsletter_subscription":  ("",       "",     "",     "",        "vd"),
     "newsroom_user":            ("",       "",     "",     "",        "vacd"),
@@ -170,6 +171,7 @@ comments_commenter_changelist   nnnnny  nnnnny
 comments_commenter_change       nnnnny  nnnnny
 comments_commenter_download     nnnnnx  nnnnny
 comments_commenter_erase        nnnnny  nnnnny
+comments_comment_ban            nynnny  nynnny
 """
 # The same for everybody: the way in, the way out, what is unknown; and the address of a row
 # without its last part, which leads to the form, there or not.

@@ -24,7 +24,14 @@ from articles.models import (
 )
 from articles.revise import open_working_copy
 from articles.snapshot import to_snapshot
-from comments.models import BadgeInvitation, Breaker, Commenter, ModerationEvent, WordRule
+from comments.models import (
+    BadgeInvitation,
+    Ban,
+    Breaker,
+    Commenter,
+    ModerationEvent,
+    WordRule,
+)
 from newsletter.models import Subscription
 from newsroom.models import User
 from postbox.models import Letter
@@ -117,7 +124,8 @@ class World:
         }
         article = self.articles["other", "L"]
         found = {
-            verb: factories.make_comment(article, status=status) for verb, status in states.items()
+            verb: factories.make_comment(article, status=status, body="See https://ads.example/a")
+            for verb, status in states.items()
         }
         was = {"from_status": "approved", "to_status": "removed"}
         ModerationEvent.objects.create(comment=found["restore"], **was)
@@ -142,6 +150,7 @@ class World:
             "articles_address": Address.objects.create(path="/old/", gone_note="Ended."),
             "articles_paper": Paper.objects.first() or Paper.objects.create(),
             "comments_wordrule": WordRule.objects.create(words="spare", folded="spare"),
+            "comments_ban": Ban.objects.create(kind="link", value="spare.example", reason="Spare"),
             "comments_moderationevent": decision,
             "newsletter_subscription": Subscription.objects.create(email="b@example.org"),
             "newsroom_user": User.objects.create(username="spare"),
