@@ -97,7 +97,9 @@ class Ban(models.Model):
         indexes = [models.Index(fields=["kind", "value"], name="ban_by_value")]
 
     def __str__(self):
-        return f"Ban {self.pk}: {self.value or self.commenter}"
+        # The key of a network tells moderators nothing, and is no business of theirs.
+        named = self.kind in (self.Kind.ADDRESS, self.Kind.LINK)
+        return f"Ban {self.pk}: {self.value if named else self.get_kind_display()}"
 
 
 class BreakerQuerySet(models.QuerySet):

@@ -52,3 +52,9 @@ def post(client):
         return client.post(url or post_url(article), fields(**given), headers=headers)
 
     return send
+
+
+@pytest.fixture
+def desk(login, moderator):
+    """The client, logged in as a moderator."""
+    return login(moderator)

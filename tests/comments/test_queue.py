@@ -18,11 +18,6 @@ URL = "/admin/comments/comment/"
 
 
 @pytest.fixture
-def desk(login, moderator):
-    return login(moderator)
-
-
-@pytest.fixture
 def decide(desk):
     """``decide("approve", comment)``: press the button, and look at where it leads."""
 
