@@ -27,10 +27,8 @@ long_ago = timezone.now() - timedelta(days=30)
 
 
 def make(name, body, **given):
-    writer = Commenter.objects.create()
-    return Comment.objects.create(
-        article=article, commenter=writer, display_name=name, body=body, created_at=long_ago, **given
-    )
+    given |= {"article": article, "commenter": Commenter.objects.create()}
+    return Comment.objects.create(display_name=name, body=body, created_at=long_ago, **given)
 
 
 for batch in ("Keyboard", "Plainform"):
@@ -200,7 +198,7 @@ def test_the_queue_works_with_scripts_off(site, desk):
     page.get_by_role("link", name="Bans in force").click()
     page.locator("#result_list tr", has_text="Plainform 2").get_by_role("checkbox").check()
     page.locator("select[name=action]").select_option("lift_chosen")
-    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Go").click()
     expect(page.get_by_text("1 ban is lifted.")).to_be_visible()
 
 

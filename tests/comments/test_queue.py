@@ -171,6 +171,23 @@ def test_of_many_those_still_waiting_are_decided(decide, chief):
     assert "Already decided by chief" in words_of(response)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_at_the_same_moment_one_decides_and_the_other_is_told(together, moderator, chief):
+    comments = [make_comment() for _ in range(3)]
+
+    def press(number):
+        client = Client()
+        client.force_login((moderator, chief)[number], backend="newsroom.login.NameOrEmailBackend")
+        data = {"comment": [each.pk for each in comments], "seen": "pending"}
+        answer = client.post(URL, {**data, "verb": ("approve", "mark_spam")[number]}, follow=True)
+        return words_of(answer).count("Already decided by")
+
+    told = together(2, press)
+    assert sum(told) == 3 and ModerationEvent.objects.count() == 3
+    events = {event.comment_id: event.to_status for event in ModerationEvent.objects.all()}
+    assert {each.pk: state(each) for each in comments} == events
+
+
 def test_what_its_writer_took_back_offers_no_undo(desk, moderator):
     comment = make_comment()
     approve(comment, by=moderator)
