@@ -91,7 +91,7 @@ TAKES_BACK = {
 
 def _locked_after(event):
     """The comment, held, if ``event`` is the last thing that was done to it."""
-    comment = Comment.objects.select_for_update(of=("self",)).get(pk=event.comment_id)
+    comment = Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=event.comment_id)
     last = moderate.last_event(comment)
     if last != event:
         raise moderate.AlreadyDecided(comment, last)
