@@ -38,6 +38,8 @@ CORRECTIONS = ("Corrections", {"fields": ["shown_corrections"], "classes": ["col
 ROWS_BEFORE = {"Lead picture": ["takeaways", "quotes"], None: ["bylines"]}
 SLOT = '<p class="slot">{}</p>'
 SHOWN_REVISIONS = 8
+# Marks a message on a page before which the server stored what the browser holds.
+STORED = "stored"
 
 
 @admin.register(Article)
@@ -146,6 +148,8 @@ class ArticleAdmin(
             raise PermissionDenied
         request.on_form = True
         response = super().changeform_view(request, object_id, form_url, extra_context)
+        if button and not button.needs_words and object_id and not hasattr(request, "kept"):
+            return self._press_alone(button, request, object_id, response)
         if not getattr(request, "refused", None):
             return response
         article, request.refusals = request.refused
@@ -236,22 +240,44 @@ class ArticleAdmin(
             page = reverse("admin:articles_article_merge", args=[article.pk, kept.aside.number])
             return HttpResponseRedirect(page)
         button = buttons.pressed(request.POST)
-        if refusal := self._press(button, request, article):
+        if refusal := self._press(button, request, article, request.article_form):
             words = f"Saved, and nothing else happened. {refusal}"
             if has_more_words(request.article_form):
                 request.refused = article, [(None, words)]
             else:
-                self.message_user(request, words, messages.ERROR)
+                self.message_user(request, words, messages.ERROR, extra_tags=STORED)
         else:
             words = button.done if button else saved_words(kept, article)
             self.message_user(request, words, messages.SUCCESS)
         return HttpResponseRedirect(change_page(article))
 
-    def _press(self, button, request, article):
+    def _press_alone(self, button, request, object_id, refused):
+        """Do what ``button`` says, although the form, on the page ``refused``, is not saved.
+
+        What is typed on it is kept, and offered on the page that follows.
+        """
+        form = refused.context_data["adminform"].form
+        article = self._seen(request, object_id)
+        article = article.revises or article
+        try:
+            refusal = self._press(button, request, article, form)
+            if not refusal:
+                fields = [(name, each) for name, all_ in request.POST.lists() for each in all_]
+                autosave.keep(request.user, article, fields=buttons.without_buttons(fields))
+        except autosave.TooMuch as error:
+            refusal = error
+        if refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return refused
+        words = f"{button.done} What you typed was not saved: it is offered below."
+        self.message_user(request, words, messages.WARNING, extra_tags=STORED)
+        return HttpResponseRedirect(change_page(article))
+
+    def _press(self, button, request, article, form):
         """Do what ``button`` says; return why it was refused, or nothing."""
         if button is None:
             return None
-        press = buttons.Press(article, row_of(article), request.user, request.article_form)
+        press = buttons.Press(article, row_of(article), request.user, form)
         try:
             button.act(press)
         except buttons.REFUSALS as refusal:

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from articles import autosave, gate, permissions, revise
 from articles.models import Article
 
+from . import buttons
 from .rows import anchored, row_of
 from .typed import matched, typed_article
 
@@ -144,9 +145,9 @@ class ArticleAutosave:
 
 
 def posted_again(fields):
-    """Pairs of name and value as a posted form."""
+    """Pairs of name and value as a posted form on which no button was pressed."""
     data = QueryDict(mutable=True)
-    for name, value in fields:
+    for name, value in buttons.without_buttons(fields):
         data.appendlist(name, value)
     return data
 

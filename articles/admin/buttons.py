@@ -30,13 +30,17 @@ class Press:
 
 @dataclass(frozen=True)
 class Button:
-    """``name`` is posted; ``verb`` names the right, ``may`` decides, ``act`` does it."""
+    """``name`` is posted; ``verb`` names the right, ``may`` decides, ``act`` does it.
+
+    One that ``needs_words`` publishes what the form says: it does nothing if that is refused.
+    """
 
     name: str
     verb: str
     may: Callable
     act: Callable
     done: str
+    needs_words: bool = True
 
 
 def _publish(press, at=None):
@@ -69,6 +73,7 @@ BUTTONS = (
         permissions.may_send_back,
         lambda press: publish.send_back(press.row, by=press.by, reason=press.typed("note")),
         "Sent back with your note.",
+        needs_words=False,
     ),
     Button(
         "_publish",
@@ -90,6 +95,7 @@ BUTTONS = (
         permissions.may_withdraw,
         lambda press: publish.withdraw(press.article, by=press.by, reason=press.typed("reason")),
         "Withdrawn.",
+        needs_words=False,
     ),
     Button(
         "_publish_changes",
@@ -111,6 +117,7 @@ BUTTONS = (
         permissions.may_hold_changes,
         lambda press: revise.hold_changes(press.row, by=press.by),
         "The changes wait and go out at no set time.",
+        needs_words=False,
     ),
     Button(
         "_discard",
@@ -118,6 +125,7 @@ BUTTONS = (
         permissions.may_discard_changes,
         lambda press: revise.discard_changes(press.row, by=press.by),
         "The changes are discarded. They stay in the history.",
+        needs_words=False,
     ),
 )
 REFUSALS = (
@@ -131,6 +139,12 @@ REFUSALS = (
 def pressed(data):
     """The Button whose name was posted, or None."""
     return next((button for button in BUTTONS if button.name in data), None)
+
+
+def without_buttons(fields):
+    """``fields``, pairs of name and value, without the names of buttons."""
+    names = {button.name for button in BUTTONS}
+    return [(name, value) for name, value in fields if name not in names]
 
 
 def shown(user, row):

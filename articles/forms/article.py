@@ -131,7 +131,7 @@ class ArticleForm(RefusableForm):
         cleaned = super().clean()
         live = self.instance.revises or self.instance
         status = live.status
-        needs_section = status != Article.Status.DRAFT and "section" not in self.errors
+        needs_section = needs_a_section(self.instance) and "section" not in self.errors
         if needs_section and "section" in self.fields and not cleaned.get("section"):
             self.add_error("section", "Choose a section: only a draft can do without")
         ends = cleaned.get("embargoed_until")
@@ -154,6 +154,12 @@ class ArticleForm(RefusableForm):
             self.publish_at = future_moment(day, clock)
         except moments.NoSuchMoment as refusal:
             self.add_error("publish_time", str(refusal))
+
+
+def needs_a_section(row):
+    """Whether the row that ``row`` is saved to may not do without; changes may, until they go
+    out."""
+    return not row.is_published() and row.status != Article.Status.DRAFT
 
 
 def future_moment(day, clock):

@@ -133,7 +133,7 @@ function settleSubmitted() {
   if (!sent) return;
   sessionStorage.removeItem(MARK);
   const isReturned = document.querySelector(".errornote, .problems");
-  if (isReturned || document.querySelector(".messagelist .success")) localStorage.removeItem(sent);
+  if (isReturned || document.querySelector(".messagelist :is(.success, .stored)")) localStorage.removeItem(sent);
 }
 
 function offer(key, address) {
