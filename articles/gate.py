@@ -27,12 +27,14 @@ NEVER_OVERRIDDEN = {"headline", "section", "address", "embargo"}
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to put right. ``field`` is the form field or inline that it is about."""
+    """One thing to put right. ``field`` is the form field or inline that it is about, and
+    ``number`` the row of the inline, counted from one, if it is about one."""
 
     weight: Weight
     code: str
     field: str
     words: str
+    number: int | None = None
 
     @property
     def is_blocking(self):
@@ -44,12 +46,12 @@ class Finding:
         return self.code not in NEVER_OVERRIDDEN
 
 
-def must(code, field, words):
-    return Finding(Weight.BLOCKING, code, field, words)
+def must(code, field, words, number=None):
+    return Finding(Weight.BLOCKING, code, field, words, number)
 
 
-def should(code, field, words):
-    return Finding(Weight.ADVICE, code, field, words)
+def should(code, field, words, number=None):
+    return Finding(Weight.ADVICE, code, field, words, number)
 
 
 def has_headline(article, at):
@@ -75,9 +77,9 @@ def has_body(article, at):
 def quotes_are_attributed(article, at):
     for number, quote in enumerate(article.quotes.all(), 1):
         if not quote.expert_id:
-            yield must("quote", "quotes", f"Say who is quoted in quote {number}.")
+            yield must("quote", "quotes", f"Say who is quoted in quote {number}.", number)
         elif not quote.role.strip():
-            yield must("quote_role", "quotes", f"Say in which role {quote.expert} spoke.")
+            yield must("quote_role", "quotes", f"Say in which role {quote.expert} spoke.", number)
 
 
 def pictures_are_described(article, at):
@@ -122,6 +124,7 @@ def has_lead_picture(article, at):
 PLACEHOLDER = re.compile(r"\bTK(?:TK)*\b|\b[Ll]orem ipsum\b|\bXXX+\b|\bTODO\b")
 SEARCH_RESULT_LENGTH = 70  # characters of a headline that result pages show
 SHORTEST_HEADLINE = 20
+TAKEAWAY_LENGTH = 140
 
 
 def has_no_placeholder_words(article, at):
@@ -165,9 +168,11 @@ def quotes_have_provenance(article, at):
             if not value
         ]
         if missing:
-            yield should("provenance", "quotes", f"Quote {number}: note {' and '.join(missing)}.")
+            words = f"Quote {number}: note {' and '.join(missing)}."
+            yield should("provenance", "quotes", words, number)
         elif quote.obtained_by in ("statement", "report") and not quote.source_url:
-            yield should("source", "quotes", f"Quote {number}: give the address of its source.")
+            words = f"Quote {number}: give the address of its source."
+            yield should("source", "quotes", words, number)
 
 
 def approved_quotes_are_unchanged(article, at):
@@ -182,7 +187,7 @@ def approved_quotes_are_unchanged(article, at):
         checks = approved.get(quote.uid, ())
         if checks and not any(check.is_approval_of(quote.text) for check in checks):
             words = f"Quote {number} was changed after {quote.expert or 'somebody'} approved it."
-            yield should("approval", "quotes", words)
+            yield should("approval", "quotes", words, number)
 
 
 def pictures_have_credit(article, at):
@@ -198,7 +203,15 @@ def takeaways_are_not_copied(article, at):
                 "takeaway_copied",
                 "takeaways",
                 f"Takeaway {number} stands word for word in the body: say it in a new way.",
+                number,
             )
+
+
+def takeaways_are_short(article, at):
+    for number, takeaway in enumerate(article.takeaways.all(), 1):
+        if (length := len(takeaway.text.strip())) > TAKEAWAY_LENGTH:
+            words = f"Takeaway {number} has {length} characters: up to {TAKEAWAY_LENGTH} read best."
+            yield should("takeaway_long", "takeaways", words, number)
 
 
 def links_inside_the_site_lead_somewhere(article, at):
@@ -230,6 +243,7 @@ GATE = (
     has_standfirst,
     has_three_to_five_takeaways,
     takeaways_are_not_copied,
+    takeaways_are_short,
     quotes_have_provenance,
     approved_quotes_are_unchanged,
     has_lead_picture,

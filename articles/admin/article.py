@@ -301,7 +301,9 @@ class ArticleAdmin(
 
     def _rail(self, request, saved):
         """What stands beside the form: about the article as it is saved, not as it is typed."""
-        kept = autosave.kept_for(request.user, saved) if "kept" not in request.GET else None
+        # A form that comes back holds what was typed already.
+        is_asked = request.method == "GET" and "kept" not in request.GET
+        kept = autosave.kept_for(request.user, saved) if is_asked else None
         if saved is None:
             verbs = buttons.can_be_sent(request.user)
             return {"verbs": verbs, "zone": zone_words(), "kept": kept}
@@ -341,7 +343,7 @@ def saved_words(kept, article):
 
 def has_more_words(form):
     """Whether something was typed that only a verb would have kept."""
-    names = ("note", "reason", "change_note", "override")
+    names = ("note", "reason", "change_kind", "change_note", "override")
     return any((form.cleaned_data.get(name) or "").strip() for name in names)
 
 

@@ -131,6 +131,11 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
             raise PermissionDenied
         return super().history_view(request, object_id, extra_context)
 
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Django's own page; what is wrong with the form is said in our words."""
+        context["problems"] = context.pop("errors", None)
+        return super().render_change_form(request, context, *args, **kwargs)
+
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         refusals = getattr(request, "refusals", ())

@@ -22,4 +22,10 @@ def change_page(article):
 
 def anchored(findings):
     """Pairs of a finding and the id of what it is about on the form."""
-    return [(each, ANCHORS.get(each.field, f"id_{each.field}")) for each in findings]
+    return [(each, anchor_of(each)) for each in findings]
+
+
+def anchor_of(finding):
+    if finding.number:
+        return f"{finding.field}-{finding.number - 1}"
+    return ANCHORS.get(finding.field, f"id_{finding.field}")

@@ -1,5 +1,6 @@
 """The buttons below an article: they save first, then do one verb."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -267,3 +268,14 @@ def test_rows_of_a_refused_save_come_back(login, publisher):
     response = login(publisher).post(change_page(article), data)
     assert "A new thought" in response.content.decode()
     assert not article.takeaways.exists()
+
+
+def test_the_kind_of_change_comes_back_if_its_note_is_missing(login, publisher):
+    live = factories.make_article()
+    response = post(
+        login(publisher), live, "_publish_changes", headline="Better", change_kind="clarification"
+    )
+    assert "Tell readers what changed." in words_of(response)
+    html = response.content.decode()
+    assert re.search(r'<details class="with-words" open><summary class="button">Publish', html)
+    assert re.search(r'value="clarification"[^>]* checked', html)

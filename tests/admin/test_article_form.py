@@ -1,9 +1,14 @@
 """Writing an article in the admin."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError
+from django.utils import timezone
 
 from articles.models import Article, ExpertQuote
+from articles.revise import open_working_copy
 from articles.version import site_version
 from tests import factories
 from tests.admin.steps import ARTICLE, change_page, form_data, page, post, words_of
@@ -338,3 +343,35 @@ def test_the_lists_of_revisions_and_their_words(login, writer):
     assert "The first paragraph." in shown
     assert "Body then" not in shown
     assert "Said." in shown
+
+
+def test_each_finding_about_a_row_leads_to_that_row(login, editor):
+    article = factories.make_article(
+        status="in_review",
+        takeaways=["Short.", "Long. " * 30, "Short, too."],
+        quotes=[{"text": "One.", "obtained_by": "interview", "said_on": "2026-03-01"}, {}],
+    )
+    html = login(editor).get(change_page(article)).content.decode()
+    assert 'id="takeaways-1"' in html and 'id="quotes-1"' in html
+    found = re.findall(r"<span>(.*?)</span> <a href=\"#(.*?)\"", html)
+    assert ("Takeaway 2 has 179 characters: up to 140 read best.", "takeaways-1") in found
+    assert ("Quote 2: note how it was obtained and when it was said.", "quotes-1") in found
+
+
+@pytest.mark.parametrize("account", ["writer", "editor", "publisher"])
+@pytest.mark.parametrize("status", ["draft", "in_review", "scheduled", "published", "changes"])
+def test_one_button_below_the_form_is_the_first_to_press(request, login, account, status):
+    person = request.getfixturevalue(account)
+    states = {"scheduled": {"published_at": timezone.now() + timedelta(days=1)}}
+    known = status if status in ("draft", "in_review") else "published"
+    article = factories.make_article(status=known, owner=person, **states.get(status, {}))
+    if status == "changes":
+        open_working_copy(article, by=person)
+    html = login(person).get(change_page(article)).content.decode()
+    bar = html[html.find('class="submit-row action-bar"') :] if "action-bar" in html else ""
+    assert len(re.findall(r'<(?:button|summary)[^>]* class="button"', outside_details(bar))) <= 1
+
+
+def outside_details(html):
+    """``html`` without what opens at a click, but with what is clicked."""
+    return re.sub(r"</summary>.*?</details>", "</summary></details>", html, flags=re.S)

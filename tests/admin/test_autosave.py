@@ -59,6 +59,23 @@ def test_what_was_typed_beside_a_live_article_comes_back_too(login, editor):
     assert "Saved beside it" in back
 
 
+def test_a_form_that_comes_back_holds_the_text_and_does_not_offer_it_again(login, writer, draft):
+    client = login(writer)
+    client.post(autosave_page(draft), form_data(draft, standfirst="Typed words"))
+    response = post(client, draft, headline="", standfirst="Typed words")
+    assert "Typed words" in response.content.decode()
+    assert "Put right what is marked below. Nothing you typed is lost." in words_of(response)
+    assert "did not save it" not in words_of(response)
+
+
+def test_text_that_is_brought_back_is_not_called_wrong(login, writer, draft):
+    client = login(writer)
+    client.post(autosave_page(draft), form_data(draft, standfirst="Typed words"))
+    shown = words_of(client.get(change_page(draft), {"kept": "1"}))
+    assert "This is what you typed on" in shown
+    assert "marked below" not in shown
+
+
 def test_an_article_not_begun_yet_is_kept_too(login, writer):
     client = login(writer)
     keep, add = (page(name) for name in NEW)

@@ -125,16 +125,22 @@ function prepareRows() {
 // A link of the checklist leads to the field itself, wherever that hides.
 
 function goTo(id) {
-  const editor = id === "id_body" && document.querySelector(".ProseMirror");
-  const target = editor || document.getElementById(id);
+  const target = fieldOf(id);
   if (!target) return false;
-  const select2 = target.nextElementSibling?.querySelector?.(".select2-selection");
-  const group = target.matches(".inline-group") && (target.querySelector(".inline-related:not([hidden],.empty-form) :is(textarea,.select2-selection)") || target.querySelector(".add-row a"));
-  const focused = group || select2 || target;
   target.closest("details")?.setAttribute("open", "");
-  (group ? target : focused).scrollIntoView({ block: "center" });
-  focused.focus({ preventScroll: true });
+  target.scrollIntoView({ block: "center" });
+  target.focus({ preventScroll: true });
   return true;
+}
+
+function fieldOf(id) {
+  const FIRST = ":is(textarea,.select2-selection)";
+  const [, prefix, place] = id.match(/^(takeaways|quotes|bylines)-(\d+)$/) ?? [];
+  // Rows that were moved keep their ids: the place counts.
+  if (prefix) return rowsOf(prefix)[place]?.querySelector(FIRST);
+  const target = (id === "id_body" && document.querySelector(".ProseMirror")) || document.getElementById(id);
+  if (target?.matches(".inline-group")) return target.querySelector(`.inline-related:not([hidden],.empty-form) ${FIRST}`) || target.querySelector(".add-row a");
+  return target?.nextElementSibling?.querySelector?.(".select2-selection") || target;
 }
 
 function guardUnsaved() {

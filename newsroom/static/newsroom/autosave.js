@@ -132,7 +132,7 @@ function settleSubmitted() {
   const sent = sessionStorage.getItem(MARK);
   if (!sent) return;
   sessionStorage.removeItem(MARK);
-  const isReturned = document.querySelector(".errornote, .problems");
+  const isReturned = document.querySelector(".errornote, .problems, .errorlist.nonfield");
   if (isReturned || document.querySelector(".messagelist :is(.success, .stored)")) localStorage.removeItem(sent);
 }
 
