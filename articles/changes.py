@@ -61,6 +61,21 @@ def public_changes(article):
     return Changes(shown, older=len(found) - len(shown))
 
 
+def spans_in_public(article):
+    """Pairs of moments from which and until which readers could see ``article``; until None if
+    they can now."""
+    events = article.events.filter(verb__in=(*OPENING, Verb.WITHDRAWN)).order_by("at", "pk")
+    spans, opens = [], article.first_published_at
+    for verb, at, effective_at in events.values_list("verb", "at", "effective_at"):
+        if verb in OPENING:
+            opens = max(at, effective_at or at)
+            continue
+        if opens and opens <= at:
+            spans.append((opens, at))
+        opens = None
+    return [*spans, (opens, None)] if opens and article.is_published() else spans
+
+
 def _moments(events, *, opens, now):
     """Yield a Change for each moment at which readers got other words, or got them back.
 

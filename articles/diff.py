@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from articles import body
-from articles.sequences import common, steps
+from articles.sequences import alike, common, steps
 
 FIELDS = ("headline", "standfirst", "slug", "topic", "section", "lead_image", "comments_policy")
 ROWS = ("takeaways", "quotes", "bylines")
@@ -241,7 +241,20 @@ def _stretch(base, theirs, mine):
     elif not base:
         yield theirs + mine
     else:
+        yield from _narrowed(base, theirs, mine)
+
+
+def _narrowed(base, theirs, mine):
+    """A Clash without what both sides changed in the same way at its ends."""
+    shortest = min(len(base), len(theirs), len(mine))
+    head = alike(theirs, mine, shortest)
+    tail = alike(theirs[::-1], mine[::-1], shortest - head)
+    yield theirs[:head]
+    if head or tail:
+        yield from _stretch(*(side[head : len(side) - tail] for side in (base, theirs, mine)))
+    else:
         yield Clash("body", base, theirs, mine)
+    yield theirs[len(theirs) - tail :]
 
 
 def _agreed(base, theirs, mine):

@@ -249,7 +249,12 @@ def _check_change(live, copy, kind, note):
         raise NotEditable("Say what kind of change this is.")
     if kind != Change.TYPO and not note.strip():
         raise NotEditable("Tell readers what changed.")
-    if kind == Change.TYPO and diff.size(to_snapshot(live), to_snapshot(copy)) > TYPO_CHARACTERS:
+    if kind != Change.TYPO:
+        return
+    before, after = to_snapshot(live), to_snapshot(copy)
+    if diff.same(before, after):
+        raise NotEditable("Readers see just these words already. Discard the changes.")
+    if diff.size(before, after) > TYPO_CHARACTERS:
         raise NotEditable(
             f"A typing fix changes at most {TYPO_CHARACTERS} characters. "
             "Call this an update, a clarification or a correction."

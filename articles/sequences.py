@@ -33,8 +33,8 @@ def steps(old, new, effort=None):
 def common(old, new, effort=None):
     """The stretches that stay, in order, as (place in ``old``, place in ``new``, length)."""
     shorter = min(len(old), len(new))
-    head = _alike(old, new, shorter)
-    tail = _alike(old[::-1], new[::-1], shorter - head)
+    head = alike(old, new, shorter)
+    tail = alike(old[::-1], new[::-1], shorter - head)
     ends = len(old) - tail, len(new) - tail
     effort = effort or Effort(len(old) + len(new) + LIMIT)
     between = _longest(old[head : ends[0]], new[head : ends[1]], effort)
@@ -42,7 +42,7 @@ def common(old, new, effort=None):
     return [each for each in [*found, (*ends, tail)] if each[2]]
 
 
-def _alike(old, new, most):
+def alike(old, new, most):
     """How many of the first ``most`` things are the same on both sides."""
     place = 0
     while place < most and old[place] == new[place]:

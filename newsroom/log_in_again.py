@@ -2,6 +2,7 @@
 
 import json
 
+from django.contrib import admin
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
@@ -27,7 +28,12 @@ def logged_out_page(request):
     if not (article_form_at(request.path_info) and comes_from_us(request)):
         return text_back(request, heading=LOGGED_OUT, words=COPY_IT, status=403)
     texts = [pair for pair in posted_texts(request) if "password" not in pair[0].casefold()]
-    context = {"heading": LOGGED_OUT, "typed": json.dumps(texts), "next": request.get_full_path()}
+    context = {
+        "heading": LOGGED_OUT,
+        "typed": json.dumps(texts),
+        "next": request.get_full_path(),
+        "site_header": admin.site.site_header,
+    }
     page = render_to_string("admin/logged_out.html", context, request)
     body = page.encode("utf-8", "replace")
     return HttpResponse(body, status=403, headers={"Cache-Control": "no-store"})

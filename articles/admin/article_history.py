@@ -12,7 +12,7 @@ from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles import compare, compare_body, permissions, revise
+from articles import changes, compare, compare_body, permissions, revise
 from articles.forms import zone_words
 from articles.models import Article, Event, ExpertQuote, Revision
 from articles.snapshot import UnknownSnapshot, to_snapshot
@@ -42,11 +42,12 @@ class NameForm(forms.Form):
 class Entry:
     """One line of the history: a revision with what changed in it, or an event.
 
-    ``changed`` is None for the first version.
+    ``changed`` is None for the first version; ``was_public`` says whether readers saw it.
     """
 
     revision: Revision | None = None
     changed: list | None = None
+    was_public: bool = False
     event: Event | None = None
 
     @property
@@ -83,7 +84,11 @@ class ArticleHistory:
         only_named = "named" in request.GET
         rows = page_of(article, before, only_named=only_named)
         shown, is_whole = rows[:PER_PAGE], len(rows) <= PER_PAGE
-        entries = [Entry(revision=row, changed=changed) for row, changed in with_changes(shown)]
+        spans = changes.spans_in_public(article)
+        entries = [
+            Entry(revision=row, changed=changed, was_public=was_public(row, spans))
+            for row, changed in with_changes(shown)
+        ]
         if not only_named:
             events = events_beside(article, shown, before, is_whole)
             entries += [Entry(event=event) for event in events]
@@ -197,18 +202,33 @@ def revision_of(article, number):
 def page_of(article, before, *, only_named=False):
     """One page of revisions, newest first, and one more row if there is another page.
 
-    Each knows as ``follows_id`` the one saved before it in its strand.
+    Each knows as ``follows_id`` the one saved before it in its strand, and as ``until`` when the
+    next one took its place.
     """
     earlier = Revision.objects.filter(
         article=OuterRef("article"), strand=OuterRef("strand"), number__lt=OuterRef("number")
     )
     rows = article.revisions.newest_first().select_related("saved_by")
-    rows = rows.annotate(follows_id=Subquery(earlier.newest_first().values("pk")[:1]))
+    later = Revision.objects.filter(
+        article=OuterRef("article"), strand=OuterRef("strand"), number__gt=OuterRef("number")
+    )
+    rows = rows.annotate(
+        follows_id=Subquery(earlier.newest_first().values("pk")[:1]),
+        until=Subquery(later.order_by("number").values("saved_at")[:1]),
+    )
     if before:
         rows = rows.filter(number__lt=before)
     if only_named:
         rows = rows.exclude(name="")
     return list(rows[: PER_PAGE + 1])
+
+
+def was_public(row, spans):
+    """Whether readers saw what the revision ``row`` says, in one of ``spans``."""
+    return row.strand == Strand.ARTICLE and any(
+        (row.until is None or since < row.until) and (until is None or row.saved_at < until)
+        for since, until in spans
+    )
 
 
 def with_changes(rows):

@@ -14,7 +14,14 @@ from django.utils.html import format_html
 from articles.models import Article
 from articles.templatetags.desk_tags import chips, chips_html, short_moment
 
-from .filters import AuthorFilter, CorrectionFilter, ExpertFilter, StateFilter, TagFilter
+from .filters import (
+    AuthorFilter,
+    CorrectionFilter,
+    ExpertFilter,
+    SectionFilter,
+    StateFilter,
+    TagFilter,
+)
 
 Status = Article.Status
 # The address of an article as somebody pastes it, with or without the host.
@@ -122,7 +129,14 @@ class ArticleColumns:
     list_display = ["state", "title", "byline", "assigned", "public_date", "saved"]
     list_display_links = ["title"]
     list_filter = [
-        *(SavedView, StateFilter, "section", AuthorFilter, TagFilter, ExpertFilter),
+        *(
+            SavedView,
+            StateFilter,
+            ("section", SectionFilter),
+            AuthorFilter,
+            TagFilter,
+            ExpertFilter,
+        ),
         CorrectionFilter,
     ]
     date_hierarchy = "published_at"

@@ -6,11 +6,13 @@ from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles import body, diff, edit, permissions
+from articles import body, diff, edit, permissions, revise
 from articles.compare import PAGE_EFFORT
 from articles.models import Revision
 from articles.revise import GateRefused
 from articles.sequences import Effort
+
+from .rows import row_of
 
 SIDES = (diff.Side.THEIRS, diff.Side.MINE)
 FIELDS = {
@@ -70,6 +72,8 @@ class ArticleMerge:
             "title": "Two versions of the same words",
             "article": article,
             "aside": aside,
+            "they": getattr(revise.last_revision(row_of(article)), "saved_by", None),
+            "is_own": aside.saved_by == request.user,
             "clashes": [
                 shown(clash, choices.get(clash.key), effort)
                 for clash in edit.clashes_of(aside).clashes

@@ -103,6 +103,8 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
     list_max_show_all = 0
     show_facets = admin.ShowFacets.NEVER
     show_full_result_count = False
+    # What to say above the form of a row that readers may see: nothing waits to be published.
+    live_words = ""
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Django's own view; what was refused after a trial comes back as a form with errors."""
@@ -134,6 +136,7 @@ class NewsroomAdmin(CalmRelations, admin.ModelAdmin):
     def render_change_form(self, request, context, *args, **kwargs):
         """Django's own page; what is wrong with the form is said in our words."""
         context["problems"] = context.pop("errors", None)
+        context["live_words"] = self.live_words
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_form(self, request, obj=None, **kwargs):

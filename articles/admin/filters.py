@@ -127,6 +127,12 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
+class SectionFilter(admin.RelatedFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.empty_value_display = "No section yet"
+
+
 class CorrectionFilter(admin.SimpleListFilter):
     title = "correction"
     parameter_name = "corrected"

@@ -27,6 +27,7 @@ class ImageAdmin(NewsroomAdmin):
     """Pictures: those an account may see, changed and deleted as articles.permissions says."""
 
     form = ImageForm
+    live_words = "Readers see what you save here at once, wherever this picture stands."
     list_display = ["preview", "words", "credit", "created_at"]
     list_display_links = ["preview", "words"]
     list_filter = ["is_decorative"]

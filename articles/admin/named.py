@@ -10,6 +10,7 @@ from .base import NewsroomAdmin, Refused
 
 class NamedAdmin(NewsroomAdmin):
     form = NamedForm
+    live_words = "Readers see what you save here at once, on every page that names it."
 
     def is_on_site(self, obj):
         return rename.has_been_public(obj)

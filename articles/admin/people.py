@@ -25,6 +25,7 @@ class ExpertAdmin(PersonAdmin):
     search_fields = ["name", "role", "organisation__name"]
     autocomplete_fields = ["organisation", "portrait"]
     fields = ["name", "role", "organisation", "bio", "portrait", "disclosure", "slug"]
+    live_words = "Readers see what you save here at once. Quotes keep the role of their day."
 
 
 @admin.register(Author)
@@ -36,5 +37,6 @@ class AuthorAdmin(PersonAdmin):
 
 @admin.register(Organisation)
 class OrganisationAdmin(NewsroomAdmin):
+    live_words = "Readers see what you save here at once. Quotes keep the name they were given."
     search_fields = ["name"]
     ordering = ["name"]

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils import timezone
 from articles.autosave import keep
 from articles.models import Article, Revision
 from articles.publish import publish, send_to_review, withdraw
-from articles.revise import open_working_copy, save_revision, set_aside
+from articles.revise import open_working_copy, publish_changes, save_revision, set_aside
 from articles.snapshot import to_snapshot
 from articles.version import site_version
 from tests import factories
@@ -109,6 +110,50 @@ def test_changes_beside_and_set_aside_are_told_apart(login, editor, live):
     assert "Revision 3 Changes beside the live article" in words
     begun = words[words.index("Revision 2") : words.index("Revision 1 ")]
     assert "No words changed." in begun
+
+
+def chips_of(client, article):
+    """What the history says of readers, by the number of a revision; newest first."""
+    html = client.get(history(article)).content.decode()
+    rows = re.findall(r'<li id="revision-(\d+)".*?</h2>', html, flags=re.S)
+    heads = re.findall(r"<h2>Revision \d+(.*?)</h2>", html, flags=re.S)
+    return {
+        int(row): re.findall(r"Readers s\w+ this", head)
+        for row, head in zip(rows, heads, strict=True)
+    }
+
+
+def test_what_readers_saw_is_told_from_what_they_never_did(login, editor, publisher):
+    article = factories.make_article(status="in_review", owner=editor)
+    saved(article, editor, headline="A draft nobody saw")
+    saved(article, editor, headline="As it went out")
+    publish(article, by=publisher)
+    copy = open_working_copy(article, by=editor)
+    saved(copy, editor, headline="Changed beside it")
+    client = login(editor)
+    assert chips_of(client, article) == {1: [], 2: ["Readers see this"], 3: [], 4: []}
+    publish_changes(copy, by=publisher, kind="update", note="More.")
+    assert chips_of(client, article) == {
+        **{1: [], 2: ["Readers saw this"], 3: [], 4: []},
+        5: ["Readers see this"],
+    }
+    withdraw(article, by=publisher, reason="Not ours.")
+    saved(article, editor, headline="Written while it was away")
+    assert chips_of(client, article)[5] == ["Readers saw this"]
+    assert chips_of(client, article)[6] == []
+
+
+def test_what_was_replaced_before_its_moment_was_seen_by_nobody(login, editor, publisher):
+    article = factories.make_article(status="in_review", owner=editor)
+    saved(article, editor, headline="First words")
+    due = timezone.now() + timedelta(hours=2)
+    publish(article, by=publisher, at=due)
+    saved(article, editor, headline="Better words")
+    client = login(editor)
+    assert chips_of(client, article) == {1: [], 2: []}
+    with time_machine.travel(due + timedelta(minutes=1)):
+        client = login(editor)
+        assert chips_of(client, article) == {1: [], 2: ["Readers see this"]}
 
 
 def test_a_copy_begun_anew_is_measured_by_the_article_and_not_by_the_copy_before(

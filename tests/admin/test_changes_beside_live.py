@@ -97,6 +97,16 @@ def test_changes_are_published_with_their_kind_and_a_note(login, publisher):
     assert fresh.changed_at is not None
 
 
+def test_a_typing_fix_that_changes_nothing_is_not_published(login, publisher):
+    article = live()
+    client = login(publisher)
+    post(client, article, headline="Better said")
+    copy = copy_of(article)
+    response = post(client, copy, "_publish_changes", headline=article.headline, change_kind="typo")
+    assert "Readers see just these words already. Discard the changes." in words_of(response)
+    assert not Event.objects.filter(verb="changed").exists()
+
+
 def test_changes_can_be_written_and_published_in_one_go(login, publisher):
     article = live()
     post(

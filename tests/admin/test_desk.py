@@ -392,3 +392,13 @@ def test_the_body_s_editor_starts_under_the_policy(login, writer):
     assert f"'nonce-{nonce}'" in policy
     assert "unsafe" not in policy
     assert f'<style data-tiptap-style nonce="{nonce}">' in html
+
+
+@pytest.mark.django_db
+def test_the_page_for_whoever_was_logged_out_leads_to_the_desk_by_name(client):
+    typed = {"headline": "Typed for too long"}
+    response = client.post(
+        "/admin/articles/article/add/", typed, headers={"Sec-Fetch-Site": "same-origin"}
+    )
+    assert response.status_code == 403
+    assert '<a href="/admin/">Newsroom</a>' in response.content.decode()

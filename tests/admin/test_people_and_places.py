@@ -127,3 +127,12 @@ def test_records_are_read_and_never_changed(login, chief):
         )
     assert Event.objects.get().verb == "published"
     assert Correction.objects.get().text == "It was 2 GW."
+
+
+@pytest.mark.parametrize("make", ["expert", "author", "section", "tag", "image"])
+def test_a_form_whose_words_go_out_at_once_says_so(login, chief, make):
+    row = getattr(factories, f"make_{make}")()
+    client = login(chief)
+    said = "Readers see what you save here at once"
+    assert said in words_of(client.get(page(f"articles_{make}_change", row.pk)))
+    assert said not in words_of(client.get(page(f"articles_{make}_add")))

@@ -77,6 +77,7 @@ def test_a_clash_shows_all_three_and_changes_nothing_yet(login, editor, chief, d
     shown = words_of(response)
     for words in ("Old headline", "Their", "My", "Two.", "theirs", "mine"):
         assert words in shown
+    assert "You and editor changed the same words." in shown
     fresh = Article.objects.get()
     assert (fresh.headline, fresh.standfirst) == ("Their headline", "Old standfirst")
     aside = Revision.objects.get(strand=Revision.Strand.ASIDE)

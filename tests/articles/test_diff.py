@@ -87,6 +87,19 @@ def test_the_same_paragraph_clashes():
     assert (clash.theirs, clash.mine) == (["<p>Zwei.</p>"], ["<p>Deux.</p>"])
 
 
+def test_what_both_changed_in_the_same_way_beside_a_clash_is_no_part_of_it():
+    theirs = changed(body="<p>One!</p><p>Zwei.</p><p>Three!</p><p>Four.</p>")
+    mine = changed(body="<p>One!</p><p>Deux.</p><p>Three!</p><p>Four.</p>")
+    (clash,) = merge(BASE, theirs, mine).clashes
+    assert (clash.base, clash.theirs, clash.mine) == (
+        ["<p>Two.</p>"],
+        ["<p>Zwei.</p>"],
+        ["<p>Deux.</p>"],
+    )
+    both = merge(BASE, theirs, mine, choices={clash.key: "both"}).snapshot["body"]
+    assert both == "<p>One!</p><p>Zwei.</p><p>Deux.</p><p>Three!</p><p>Four.</p>"
+
+
 def test_what_both_add_at_one_place_is_kept():
     theirs, mine = (changed(body=BASE["body"] + f"<p>{who}</p>") for who in ("Theirs", "Mine"))
     merged = merge(BASE, theirs, mine)
