@@ -7,9 +7,13 @@ from django.middleware.csrf import get_token
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.timesince import timeuntil
 
 from articles import autosave, gate, permissions, revise
+from articles.forms.article import future_moment
 from articles.models import Article
+from articles.moments import NoSuchMoment
+from articles.templatetags.desk_tags import moment_in_zones
 
 from . import buttons
 from .rows import anchored, row_of
@@ -77,8 +81,8 @@ class ArticleAutosave:
         """POST the whole form: it is kept, and judged as it stands.
 
         The answer, as JSON: when it was kept, who else is here, whether somebody else saved since
-        the form was opened, and what the gate would find. GET gives a fresh form token, which a
-        new log-in in another window asks for.
+        the form was opened, what the gate would find, and what the typed date and time mean. GET
+        gives a fresh form token, which a new log-in in another window asks for.
         """
         article = self._written_on(request, object_id)
         if request.method != "POST":
@@ -94,7 +98,9 @@ class ArticleAutosave:
         told = {"at": at.isoformat(), "words": f"Kept {date_format(timezone.localtime(at), 'H:i')}"}
         if article is not None:
             told |= self._company(request, article, at)
-        return JsonResponse(told | {"findings": self._findings(request, article)})
+        form, formsets = self._bound(request, row_of(article) if article else None)
+        told |= {"findings": found_in(form, formsets), "when": when_words(form)}
+        return JsonResponse(told)
 
     def presence(self, request, object_id):
         """POST: this account has the article open. The answer says who else has."""
@@ -124,24 +130,37 @@ class ArticleAutosave:
         form.is_valid()
         return form, formsets
 
-    def _findings(self, request, article):
-        """What the gate finds in the form as it is typed, and what the form itself refuses."""
-        form, formsets = self._bound(request, row_of(article) if article else None)
-        refused = [
-            {"weight": "Must", "words": " ".join(words), "anchor": f"id_{name}"}
-            for name, words in form.errors.items()
-            if name in ("headline", "slug", "section")
-        ]
-        typed = typed_article(form, formsets)
-        at = (
-            typed.published_at if typed.status == Article.Status.PUBLISHED else None
-        ) or timezone.now()
-        named = {each["anchor"] for each in refused}
-        return refused + [
-            {"weight": finding.weight.label, "words": finding.words, "anchor": anchor}
-            for finding, anchor in anchored(gate.findings(typed, at=at))
-            if anchor not in named
-        ]
+
+def found_in(form, formsets):
+    """What the gate finds in a form as it is typed, and what the form itself refuses."""
+    refused = [
+        {"weight": "Must", "words": " ".join(words), "anchor": f"id_{name}"}
+        for name, words in form.errors.items()
+        if name in ("headline", "slug", "section")
+    ]
+    typed = typed_article(form, formsets)
+    at = (
+        typed.published_at if typed.status == Article.Status.PUBLISHED else None
+    ) or timezone.now()
+    named = {each["anchor"] for each in refused}
+    return refused + [
+        {"weight": finding.weight.label, "words": finding.words, "anchor": anchor}
+        for finding, anchor in anchored(gate.findings(typed, at=at))
+        if anchor not in named
+    ]
+
+
+def when_words(form):
+    """The date and time typed on ``form`` on three clocks, or why there is no such moment; empty
+    if one of them is missing."""
+    day, clock = (form.cleaned_data.get(name) for name in ("publish_on", "publish_time"))
+    if day is None or clock is None:
+        return ""
+    try:
+        moment = future_moment(day, clock)
+    except NoSuchMoment as refusal:
+        return str(refusal)
+    return f"{moment_in_zones(moment)}, in {timeuntil(moment)}"
 
 
 def posted_again(fields):

@@ -114,6 +114,9 @@ def three_zones(moment):
     """``moment`` on the clocks of whoever is logged in, of the newsroom, and in UTC."""
     if not moment:
         return ""
+    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), moment_in_zones(moment))
+
+
+def moment_in_zones(moment):
     zones = (timezone.get_current_timezone(), timezone.get_default_timezone(), UTC)
-    told = " · ".join(f"{words} {where}" for where, words in in_zones(moment, zones))
-    return format_html('<time datetime="{}">{}</time>', moment.isoformat(), told)
+    return " · ".join(f"{words} {where}" for where, words in in_zones(moment, zones))

@@ -1,9 +1,11 @@
 """What is typed and not saved is kept, and given back to whoever typed it."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+import time_machine
 
 from articles.autosave import kept_for
 from articles.models import Article, Autosave
@@ -199,3 +201,25 @@ def test_text_for_somebody_elses_article_is_not_kept(client, writer, editor):
     data = {"username": "writer", "password": "secret words", "next": change_page(hidden)}
     client.post(page("login"), data | {"typed": '[["headline", "x"]]'})
     assert not Autosave.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "words"),
+    [
+        ("2026-12-01", "08:30", "Tue 1 Dec 2026, 08:30 Berlin (CET, UTC+1) · 07:30 UTC, in"),
+        ("2027-03-28", "02:30", "There is no 02:30 on 28 March 2027 in Berlin"),
+        ("2027-10-31", "02:30", "It is 02:30 on 31 October 2027 in Berlin twice"),
+        ("2020-01-01", "02:30", "Choose a time after now"),
+        ("2026-12-01", "", ""),
+        ("nonsense", "02:30", ""),
+    ],
+)
+@time_machine.travel(datetime(2026, 11, 28, 13, 5, tzinfo=UTC), tick=False)
+def test_what_a_typed_moment_means_is_told_while_it_is_typed(login, publisher, day, clock, words):
+    publisher.time_zone = "Europe/Berlin"
+    publisher.save()
+    article = factories.make_article(status="in_review")
+    typed = form_data(article, publish_on=day, publish_time=clock)
+    told = login(publisher).post(autosave_page(article), typed).json()
+    assert told["when"].startswith(words)
+    assert bool(told["when"]) == bool(words)

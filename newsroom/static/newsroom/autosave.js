@@ -53,6 +53,7 @@ function begin() {
         document.dispatchEvent(new CustomEvent("newsroom:saved", { detail: told }));
       }
       if (told.findings) showFindings(told.findings);
+      showWhen(told.when ?? "");
       showCompany(told);
     } catch (error) {
       hold();
@@ -166,6 +167,12 @@ function button(words, act) {
   node.textContent = words;
   node.addEventListener("click", act);
   return node;
+}
+
+// What the typed date and time mean on other clocks, or why there is no such moment.
+function showWhen(words) {
+  const place = document.querySelector("[data-when]");
+  if (place && place.textContent !== words) place.textContent = words;
 }
 
 function showFindings(findings) {
