@@ -16,6 +16,7 @@ from articles.templatetags.desk_tags import chips, chips_html, short_moment
 
 from .filters import (
     AuthorFilter,
+    ChecklistFilter,
     CorrectionFilter,
     ExpertFilter,
     SectionFilter,
@@ -129,15 +130,8 @@ class ArticleColumns:
     list_display = ["state", "title", "byline", "assigned", "public_date", "saved"]
     list_display_links = ["title"]
     list_filter = [
-        *(
-            SavedView,
-            StateFilter,
-            ("section", SectionFilter),
-            AuthorFilter,
-            TagFilter,
-            ExpertFilter,
-        ),
-        CorrectionFilter,
+        *(SavedView, StateFilter, ChecklistFilter, ("section", SectionFilter)),
+        *(AuthorFilter, TagFilter, ExpertFilter, CorrectionFilter),
     ]
     date_hierarchy = "published_at"
     search_fields = ["headline", "slug", "standfirst"]

@@ -127,6 +127,17 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
+class ChecklistFilter(admin.SimpleListFilter):
+    title = "checklist"
+    parameter_name = "checklist"
+
+    def lookups(self, request, model_admin):
+        return (("open", "A must is open"),)
+
+    def queryset(self, request, queryset):
+        return queryset.unready() if self.value() == "open" else queryset
+
+
 class SectionFilter(admin.RelatedFieldListFilter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -51,6 +51,22 @@ class ArticleQuerySet(models.QuerySet):
         """Articles that readers see, with a working copy beside."""
         return self.filter(working_copy__isnull=False)
 
+    def unready(self):
+        """Articles not out yet, or with changes, that lack what the gate demands of every one.
+
+        Its demands that hang on a moment or on other articles are not asked for, nor whether a
+        body has words: only whether there is one.
+        """
+        lacks = Q(headline="") | Q(section=None) | Q(body="") | Q(bylines=None)
+        unnamed = ExpertQuote.objects.filter(Q(expert=None) | Q(role=""))
+        undescribed = Image.objects.filter(alt_text="", is_decorative=False)
+        lacks |= Q(pk__in=unnamed.values("article")) | Q(lead_image__in=undescribed)
+        lacks |= Q(pk__in=undescribed.values("in_body_of"))
+        at_work = Q(status__in=[Article.Status.DRAFT, Article.Status.IN_REVIEW])
+        scheduled = Q(status=Article.Status.PUBLISHED, published_at__gt=timezone.now())
+        found = Article.objects.filter(at_work | scheduled).filter(lacks)
+        return self.filter(pk__in=found.values(live=Coalesce("revises", "pk")))
+
     def once_public(self):
         """Articles that readers can see or have seen; the second need a notice at their address."""
         seen = [Article.Status.PUBLISHED, Article.Status.WITHDRAWN]

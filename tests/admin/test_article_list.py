@@ -123,6 +123,12 @@ def test_the_filters_by_expert_and_by_correction(login, editor, articles):
     assert len(shown(client, "?corrected=no")) == len(articles) - 1
 
 
+def test_the_filter_by_checklist_finds_what_cannot_go_out(login, editor):
+    factories.make_article(status="draft", headline="Complete")
+    factories.make_article(status="draft", headline="By nobody", authors=[])
+    assert shown(login(editor), "?checklist=open") == ["By nobody"]
+
+
 def test_the_section_filter(login, editor, articles):
     section = articles["draft"].section_id
     assert shown(login(editor), f"?section__id__exact={section}") == ["A draft"]
