@@ -277,5 +277,6 @@ def test_the_kind_of_change_comes_back_if_its_note_is_missing(login, publisher):
     )
     assert "Tell readers what changed." in words_of(response)
     html = response.content.decode()
-    assert re.search(r'<details class="with-words" open><summary class="button">Publish', html)
+    panel = r'<details class="with-words" name="act" open><summary class="button">Publish'
+    assert re.search(panel, html)
     assert re.search(r'value="clarification"[^>]* checked', html)
