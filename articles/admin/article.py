@@ -148,7 +148,8 @@ class ArticleAdmin(
             raise PermissionDenied
         request.on_form = True
         response = super().changeform_view(request, object_id, form_url, extra_context)
-        if button and not button.needs_words and object_id and not hasattr(request, "kept"):
+        is_refused = hasattr(response, "context_data") and not hasattr(request, "kept")
+        if button and not button.needs_words and object_id and is_refused:
             return self._press_alone(button, request, object_id, response)
         if not getattr(request, "refused", None):
             return response

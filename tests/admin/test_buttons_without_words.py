@@ -78,3 +78,11 @@ def test_changes_beside_a_live_article_are_saved_without_a_section_and_not_publi
     response = post(client, copy, "_publish_changes", change_kind="update", change_note="More.")
     assert "Choose a section." in words_of(response)
     assert Article.objects.get(pk=live.pk).section
+
+
+def test_nobody_presses_a_button_of_what_they_may_not_see(login, writer):
+    hidden = factories.make_article(status="draft")
+    response = login(writer).post(change_page(hidden), {"_discard": "1", "headline": ""})
+    assert response.status_code == 404
+    assert Article.objects.get() == hidden
+    assert not Event.objects.exists()
