@@ -1,6 +1,7 @@
 """What every test stands on: settings of its own, a folder of its own, no mail, no network."""
 
 import atexit
+import itertools
 import os
 import shutil
 import tempfile
@@ -24,9 +25,13 @@ for name in ("DEBUG", "SITE_URL", "SITE_NAME", "ALLOWED_HOSTS", "TRUSTED_PROXIES
 django.setup()  # before the first import of a model, and after all that settings read
 
 from django.conf import settings as site_settings  # noqa: E402  (see above)
-from django.db import connection  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.template.base import Template  # noqa: E402
+from django.test.utils import _TestState, override_settings  # noqa: E402
 
 from tests import factories  # noqa: E402
+
+number_of_test = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -38,15 +43,33 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
         config.setdefault("TEST", {})["NAME"] = os.path.join(DATA, f"test-{worker}.sqlite3")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pages_are_drawn_as_for_readers(django_test_environment):
+    """Without the copy of its words that Django's test runner takes of each part of each page, for
+    response.context: an eighth of the suite's time. Ask response.context_data."""
+    Template._render = _TestState.saved_data.template_render
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Asked for by a fixture that makes rows for a whole file: each test undoes what it does to
+    them, and they go with the last one. Their uploads are in the one folder of the file."""
+    media = tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=media):
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(autouse=True)
-def quick_and_apart(settings, tmp_path):
+def quick_and_apart(request, settings):
     """Plain static names, cheap passwords, uploads in a folder that goes away."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.MEDIA_ROOT = tmp_path / "media"
+    if "kept" not in request.fixturenames:
+        settings.MEDIA_ROOT = os.path.join(DATA, "media", str(next(number_of_test)))
 
 
 @pytest.fixture

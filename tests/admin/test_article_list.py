@@ -21,7 +21,7 @@ def shown(client, query=""):
     """The headlines on the list, in order."""
     response = client.get(f"{LIST}{query}")
     assert response.status_code == 200, query
-    return [row.headline for row in response.context["cl"].result_list]
+    return [row.headline for row in response.context_data["cl"].result_list]
 
 
 @pytest.fixture

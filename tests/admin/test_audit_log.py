@@ -24,7 +24,7 @@ def write(article, verb=Verb.PUBLISHED, **given):
 def shown(client, query=""):
     response = client.get(f"{LOG}{query}")
     assert response.status_code == 200, query
-    return {event.reason for event in response.context["cl"].result_list}
+    return {event.reason for event in response.context_data["cl"].result_list}
 
 
 @pytest.fixture

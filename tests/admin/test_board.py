@@ -242,7 +242,7 @@ def test_each_part_is_bounded_and_queries_do_not_grow(login, publisher, beat, mo
     with time_machine.travel(NOW + timedelta(minutes=30), tick=False):
         many, response = ask()
     assert many == few
-    assert len(response.context["coming"].rows) == 50
+    assert len(response.context_data["coming"].rows) == 50
     due = part_of(response, "Due")
     assert "The next 50 of 68." in due
     assert "The next 2 are checked here" in due

@@ -164,7 +164,7 @@ def test_a_full_day_shows_its_first_thirty_and_leads_to_the_rest(login, editor):
     assert "Number 29." not in day
     assert "and 12 more" in day
     rest = re.search(r'href="([^"]+)">and 12 more', response.content.decode())[1]
-    assert client.get(rest.replace("&amp;", "&")).context["cl"].result_count == 41
+    assert client.get(rest.replace("&amp;", "&")).context_data["cl"].result_count == 41
 
 
 def test_a_writer_sees_the_own_ones_only(login, writer, editor):

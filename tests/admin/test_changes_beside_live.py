@@ -148,7 +148,7 @@ def test_a_form_that_comes_back_with_its_note_can_be_sent_again(login, publisher
     client = login(publisher)
     data = form_data(article, body="", change_kind="update", change_note="Kept words")
     refused = client.post(change_page(article), data | {"_publish_changes": "1"})
-    base = refused.context["adminform"].form["base"].value()
+    base = refused.context_data["adminform"].form["base"].value()
     again = data | {"body": "<p>A body.</p>", "base": base, "_publish_changes": "1"}
     client.post(change_page(article), again)
     assert Article.objects.get().body == "<p>A body.</p>"

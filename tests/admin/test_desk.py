@@ -274,8 +274,8 @@ def test_the_desk_is_short_and_asks_the_database_as_often_however_much_waits(
     assert "All 8 that wait" in said
     assert "All of yours" in said
     for name in ("assigned", "review", "notes", "late", "today", "editing"):
-        assert len(response.context[name].rows) == 6
-    assert len(response.context["refused"]) <= 6
+        assert len(response.context_data[name].rows) == 6
+    assert len(response.context_data["refused"]) <= 6
 
 
 def test_the_sidebar_offers_each_role_its_own(login, writer, editor, publisher, moderator, chief):

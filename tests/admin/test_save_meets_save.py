@@ -87,7 +87,7 @@ def test_a_clash_shows_all_three_and_changes_nothing_yet(login, editor, chief, d
 
 def test_the_choice_is_saved_with_all_that_fitted(login, editor, chief, draft):
     response = clashing(login, editor, chief, draft)
-    headline, body = (clash["key"] for clash in response.context["clashes"])
+    headline, body = (clash["key"] for clash in response.context_data["clashes"])
     address = response.redirect_chain[-1][0]
     done = login(chief).post(
         address, {f"side-{headline}": "mine", f"side-{body}": "both"}, follow=True
@@ -110,7 +110,7 @@ def test_a_choice_that_is_missing_is_asked_for_again(login, editor, chief, draft
 
 def test_a_third_save_while_choosing_is_not_overwritten_unseen(login, editor, chief, draft):
     response = clashing(login, editor, chief, draft)
-    chosen = {f"side-{clash['key']}": "mine" for clash in response.context["clashes"]}
+    chosen = {f"side-{clash['key']}": "mine" for clash in response.context_data["clashes"]}
     save(login(editor), draft, form_data(Article.objects.get()), headline="Their third headline")
     again = login(chief).post(response.redirect_chain[-1][0], chosen)
     assert "Their third headline" in words_of(again)

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from articles.models import Expert
-from tests.factories import make_article, make_expert, make_tag
+from articles.renditions import make_renditions
+from tests.factories import make_article, make_expert, make_image, make_tag
 
 pytestmark = pytest.mark.django_db
 PAGES = [
@@ -36,15 +37,22 @@ PAGES = [
 ]
 
 
-@pytest.fixture(params=PAGES)
-def path(request, picture):
+@pytest.fixture(scope="module")
+def article(kept):
+    picture = make_image()
+    make_renditions(picture)
     article = make_article(
         tags=[make_tag()],
         takeaways=["One"],
         quotes=[{"expert": make_expert()}],
-        lead_image=picture(),
+        lead_image=picture,
     )
     assert Expert.objects.count() == 1
+    return article
+
+
+@pytest.fixture(params=PAGES)
+def path(request, article):
     return request.param.replace("ARTICLE", article.get_absolute_url())
 
 
