@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import invite, permissions
+from articles import invite
 from articles.models import Article, Byline, ExpertQuote, Paper
 from comments import letters, moderate, submit, text
 from comments.models import BadgeInvitation, Comment, Commenter
@@ -27,19 +27,6 @@ Badge = Comment.Badge
 
 class CannotInvite(Exception):
     """No link was sent; the message says why, to an editor."""
-
-
-def may_answer(user, article):
-    """Whether ``user`` may write under a public ``article`` for the newsroom."""
-    if not (user.is_active and user.is_staff) or not article.is_published():
-        return False
-    may_moderate = user.has_perm("comments.moderate_comment")
-    return may_moderate or permissions.may_see_articles(user)
-
-
-def may_invite(user, article):
-    """Whether ``user`` may ask a quoted expert to answer: whoever may share the article."""
-    return permissions.may_share(user, article)
 
 
 @transaction.atomic

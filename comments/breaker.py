@@ -39,8 +39,10 @@ def watch(at):
 
 def end(breaker, *, by, at=None):
     """Go back to the usual before the hour is over; what came until now counts no more."""
-    breaker.until, breaker.ended_by = at or timezone.now(), by
-    breaker.save(update_fields=["until", "ended_by"])
+    at = at or timezone.now()
+    # All of them: two comments that came at once may each have opened one.
+    Breaker.objects.in_force(at).update(until=at, ended_by=by)
+    breaker.refresh_from_db()
     return breaker
 
 

@@ -126,6 +126,7 @@ COLUMNS = {
     Verb.EDITED: "New texts shown",
     Verb.EDIT_REFUSED: "New texts refused",
     Verb.PICKED: "Picks",
+    Verb.TAKEN_BACK: "Taken back",
 }
 
 

@@ -25,11 +25,6 @@ class TooManyAsked(Exception):
     retry_after = int(AN_HOUR.total_seconds())
 
 
-def may_answer_requests(user):
-    """Whether ``user`` may hand out and erase what readers wrote, when they ask in writing."""
-    return user.is_active and user.has_perm("comments.answer_data_request")
-
-
 def send_link(email, *, network_key="", at=None):
     """Send to ``email`` the way to everything written with it, if it was confirmed.
 

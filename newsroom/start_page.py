@@ -11,6 +11,7 @@ from articles import permissions
 from articles.models import Article, Autosave, Revision
 from articles.notes import open_notes_for
 from comments.models import Comment
+from comments.permissions import may_moderate
 from newsroom import due
 from postbox.models import Letter
 
@@ -152,7 +153,7 @@ def failed_mails():
 
 def waiting_comments(user, site):
     """How many comments wait for a decision of ``user``, since when, and where the queue is."""
-    if Comment not in site._registry or not user.has_perm("comments.moderate_comment"):
+    if Comment not in site._registry or not may_moderate(user):
         return None
     queue = Comment.objects.awaiting_moderation().order_by()
     found = queue.aggregate(count=Count("pk"), oldest=Min("created_at"))

@@ -43,6 +43,7 @@ LAYER_OF = {
         "screen": VERBS,
         "submit": VERBS,
         "moderate": VERBS,
+        **dict.fromkeys(("history", "permissions", "queue", "undo", "weight"), VERBS),
     },
     "newsletter": {"models": MODELS, "subscribe": VERBS},
 }

@@ -14,7 +14,7 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
-from comments import erase, export, person
+from comments import erase, export, permissions, person
 from comments.models import Ban, Comment, Commenter, CommenterEvent
 from comments.views.mine import addresses_of, exported
 
@@ -29,7 +29,7 @@ class CommenterAdmin(admin.ModelAdmin):
     """Four screens for whoever answers such requests, and nobody else."""
 
     def has_view_permission(self, request, obj=None):
-        return person.may_answer_requests(request.user)
+        return permissions.may_answer_requests(request.user)
 
     has_module_permission = has_view_permission
 

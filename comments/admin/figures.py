@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 
-from comments import breaker, digest, figures
+from comments import breaker, digest, figures, permissions
 from comments.learn import HOLD_SHARE
 from comments.models import LAST_HOUR, LONGEST_PATIENCE, Breaker, DigestChoice, SpamModel
 
@@ -58,7 +58,7 @@ def urls(site):
 
 
 def figures_page(request, *, site):
-    if not request.user.has_perm("comments.moderate_comment"):
+    if not permissions.may_moderate(request.user):
         raise PermissionDenied
     if request.method not in ("GET", "HEAD", "POST"):
         return HttpResponseNotAllowed(["GET", "HEAD", "POST"])

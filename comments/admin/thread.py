@@ -14,9 +14,9 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 
-from articles import invite, permissions
+from articles import invite
 from articles.models import Article, Expert
-from comments import badge, closing, submit
+from comments import badge, closing, permissions, submit
 from comments.forms import body_field
 from comments.models import BadgeInvitation, Comment, Thread
 
@@ -64,13 +64,13 @@ def urls(site):
 
 def thread_page(request, pk, *, site):
     article = get_object_or_404(Article.objects.published(), pk=pk)
-    if not badge.may_answer(request.user, article):
+    if not permissions.may_answer(request.user, article):
         raise PermissionDenied
     may = {
         "answer": True,
-        "invite": badge.may_invite(request.user, article),
-        "revoke": badge.may_invite(request.user, article),
-        "close": may_close(request.user, article),
+        "invite": permissions.may_invite(request.user, article),
+        "revoke": permissions.may_invite(request.user, article),
+        "close": permissions.may_close(request.user, article),
     }
     act = request.POST.get("act") if request.method == "POST" else ""
     page = ThreadPage(request, article)
@@ -86,11 +86,6 @@ def thread_page(request, pk, *, site):
     }
     template = "admin/comments/thread.html"
     return TemplateResponse(request, template, context, status=422 if act else 200)
-
-
-def may_close(user, article):
-    """Whoever may moderate, and whoever may edit the article."""
-    return user.has_perm("comments.moderate_comment") or permissions.may_edit(user, article)
 
 
 class ThreadPage:

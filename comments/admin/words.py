@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from articles.admin.base import NewsroomAdmin
 from articles.forms import RefusableForm
-from comments import folding
+from comments import folding, permissions
 from comments.models import WordRule
 from comments.trial import LAST, trial_of
 
@@ -50,7 +50,7 @@ class WordRuleAdmin(NewsroomAdmin):
     change_form_template = "admin/comments/word_rule_form.html"
 
     def has_view_permission(self, request, obj=None):
-        return request.user.is_active and request.user.has_perm("comments.moderate_comment")
+        return permissions.may_moderate(request.user)
 
     has_change_permission = has_delete_permission = has_view_permission
     has_add_permission = has_module_permission = has_view_permission

@@ -120,9 +120,10 @@ def test_decisions_are_counted_by_account_and_verb(desk, moderator, chief):
     mark_spam(make_comment(), by=None)
     approve(make_comment(), by=moderator, at=ago(days=31))
     response = desk.get(URL)
-    #          approved, rejected, spam, removed, put back, kept, texts, refused, picks, all, undone
-    assert row_of(response, "Mia Sol") == "1 1 0 0 0 0 0 0 0 2 1".split()
-    assert row_of(response, "chief") == "0 0 1 1 1 1 0 0 0 4 0".split()
+    # approved, rejected, spam, removed, put back, kept, texts, refused, picks, taken back, all,
+    # undone
+    assert row_of(response, "Mia Sol") == "1 1 0 0 0 0 0 0 0 0 2 1".split()
+    assert row_of(response, "chief") == "0 0 1 1 1 1 0 0 0 0 4 0".split()
 
 
 def test_only_decisions_that_were_taken_back_count_as_undone(moderator):

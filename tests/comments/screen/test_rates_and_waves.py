@@ -129,6 +129,14 @@ def test_an_editor_ends_it_and_what_came_before_counts_no_more(open_article, say
     assert Breaker.objects.get().ended_by == chief
 
 
+def test_two_that_opened_at_once_end_together(open_article, chief):
+    now = timezone.now()
+    for _ in range(2):
+        Breaker.objects.create(opened_at=now, until=now + breaker.LASTS, why="Many at once.")
+    breaker.end(breaker.breaker_now(), by=chief)
+    assert breaker.breaker_now() is None
+
+
 def test_looking_for_a_wave_costs_the_same_however_many_came(
     open_article, django_assert_num_queries
 ):
