@@ -331,6 +331,20 @@ def plan_of(query):
         return "\n".join(str(row) for row in cursor.fetchall())
 
 
+def test_places_sort_byte_by_byte_whatever_the_language_of_the_database(article):
+    """A database made in another language would sort them by its rules, and by no index."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT collation_name FROM information_schema.columns "
+                "WHERE table_name = 'comments_comment' AND column_name = 'path'"
+            )
+            assert cursor.fetchall() == [("C",)]
+    for path in ("b", "B", "a"):
+        Comment.objects.filter(pk=make_comment(article).pk).update(path=path)
+    assert list(Comment.objects.in_thread_order().values_list("path", flat=True)) == ["B", "a", "b"]
+
+
 def test_a_page_of_a_long_thread_is_found_by_its_index(db):
     articles = [make_article() for _ in range(3)]
     for article in articles:
