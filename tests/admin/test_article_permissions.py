@@ -8,7 +8,8 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
-from articles.models import Article, Correction, Event
+from articles.body import embed_html
+from articles.models import Article, Correction, Event, Expert
 from tests import factories
 from tests.admin.steps import ARTICLE, change_page, form_data, page, post, words_of
 
@@ -135,6 +136,25 @@ def test_a_writer_cannot_put_anothers_picture_into_an_article(login, writer, hid
     response = post(login(writer), mine, lead_image=hidden.lead_image_id)
     assert Article.objects.get(pk=mine.pk).lead_image is None
     assert "Zanzibar" not in words_of(response)
+
+
+def test_a_picture_of_anothers_draft_is_no_portrait(login, writer, hidden):
+    client, given = login(writer), {"name": "Ada Added", "portrait": hidden.lead_image_id}
+    response = client.post("/admin/articles/expert/add/", given)
+    assert response.status_code == 200 and "Zanzibar" not in words_of(response)
+    assert not Expert.objects.filter(name="Ada Added").exists()
+    own = factories.make_image(uploaded_by=writer)
+    client.post("/admin/articles/expert/add/", given | {"portrait": own.pk})
+    assert Expert.objects.get(name="Ada Added").portrait == own
+
+
+def test_a_picture_of_anothers_draft_is_not_named_beside_a_body_that_holds_it(
+    login, writer, hidden
+):
+    body = embed_html("image", hidden.lead_image.token)
+    mine = factories.make_article(status="draft", owner=writer, body=body)
+    assert "Zanzibar" not in login(writer).get(change_page(mine)).content.decode()
+    assert "Zanzibar" in login(hidden.owner).get(change_page(mine)).content.decode()
 
 
 def test_a_writer_reads_but_does_not_change_what_is_out(login, writer):
