@@ -32,6 +32,11 @@ from django.test.utils import _TestState, override_settings  # noqa: E402
 from tests import factories  # noqa: E402
 
 number_of_test = itertools.count(1)
+# Plain static names and cheap passwords, once: a setting that each test changes has its price.
+site_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+site_settings.STORAGES["staticfiles"] = {
+    "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+}
 
 
 @pytest.fixture(scope="session")
@@ -61,13 +66,8 @@ def kept(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def quick_and_apart(request, settings):
-    """Plain static names, cheap passwords, uploads in a folder that goes away."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def uploads_apart(request, settings):
+    """Uploads in a folder that goes away."""
     if "kept" not in request.fixturenames:
         settings.MEDIA_ROOT = os.path.join(DATA, "media", str(next(number_of_test)))
 

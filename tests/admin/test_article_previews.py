@@ -214,13 +214,6 @@ def test_what_is_typed_is_shown_to_who_typed_it(login, writer, editor, draft):
     assert draft.headline in text
 
 
-def test_what_was_typed_is_not_shown_once_it_can_no_longer_be_saved(login, writer, draft):
-    kept(writer, draft, headline="A typed headline")
-    Article.objects.filter(pk=draft.pk).update(status="published", published_at=timezone.now())
-    page = login(writer).get(at(draft, "preview_page") + "?typed=1")
-    assert page.status_code == 200 and "A typed headline" not in page.content.decode()
-
-
 def test_a_picture_of_somebody_else_cannot_be_typed_in(login, writer, editor, draft):
     foreign = factories.make_image(uploaded_by=editor, caption="Zanzibar")
     make_renditions(foreign)

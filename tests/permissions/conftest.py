@@ -17,8 +17,7 @@ from tests.permissions.world import World
 def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """The newsroom of all tests here: each undoes what it does there."""
     media = tmp_path_factory.mktemp("media")
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    apart = override_settings(MEDIA_ROOT=media, PASSWORD_HASHERS=hashers)
+    apart = override_settings(MEDIA_ROOT=media)
     with django_db_blocker.unblock(), transaction.atomic():
         with apart:
             newsroom = World()
@@ -28,7 +27,7 @@ def world(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def undrawn(quick_and_apart, settings, monkeypatch, world, db):
+def undrawn(uploads_apart, settings, monkeypatch, world, db):
     def draw(response):
         response.content = b""
         return response
