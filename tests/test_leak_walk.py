@@ -79,32 +79,42 @@ VERDICTS = {
 }
 
 
-def filled(route, article):
-    """The path of ``route`` with the keys of ``article`` in it.
+def paths_of(article):
+    """The path of every public route with the keys of ``article`` in it, by route.
 
     Lists of a year or month are asked for up to today: those to come are 404 for anybody.
     """
     today = timezone.now().date()
     day = article.first_published_on or today
-    if not route.startswith(ARTICLE):
-        day = min(day, today)
-    image, comment = article.lead_image, article.comments.first()
+    comment = article.comments.first()
+    values = {
+        **dict.fromkeys(("token", "picture"), article.lead_image.token),
+        "pk": str(comment.pk if comment else UNKNOWN),
+        "width": "320",
+        "ext": "jpg",
+    }
     slugs = {
         "section": article.section.slug,
         "tag": article.tags.get().slug,
         "author": article.authors.get().slug,
         "expert": article.quotes.get().expert.slug,
     }
+    return {
+        route: filled(
+            route,
+            day if route.startswith(ARTICLE) else min(day, today),
+            {"slug": slugs.get(route.partition("/")[0], article.slug), **values},
+        )
+        for route in VERDICTS
+    }
+
+
+def filled(route, day, values):
     values = {
         "year": f"{day.year:04}",
         "month": f"{day.month:02}",
         "day": f"{day.day:02}",
-        "slug": slugs.get(route.partition("/")[0], article.slug),
-        "pk": str(comment.pk if comment else UNKNOWN),
-        "token": image.token,
-        "picture": image.token,
-        "width": "320",
-        "ext": "jpg",
+        **values,
     }
     return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: values[found[1]], route)
 
@@ -125,7 +135,10 @@ def test_every_route_has_a_verdict():
 @pytest.fixture(scope="module")
 def cages(kept):
     public_article()
-    return {state: hidden_article(state) for state in STATES}
+    hidden = {state: hidden_article(state) for state in STATES}
+    for article in hidden.values():
+        article.paths = paths_of(article)
+    return hidden
 
 
 @pytest.fixture
@@ -145,8 +158,9 @@ def test_no_canary_is_heard_at_any_public_address(client, aviary, method):
     walked = set()
     states = STATES if method in METHODS else ("scheduled", "withdrawn")
     for state, article in ((state, aviary[state]) for state in states):
-        for route, verdict in VERDICTS.items():
-            path = filled(route, article)
+        asked = article.get_absolute_url()
+        for route, path in article.paths.items():
+            verdict = VERDICTS[route]
             if path in walked:
                 continue
             walked.add(path)
@@ -154,7 +168,6 @@ def test_no_canary_is_heard_at_any_public_address(client, aviary, method):
             response = getattr(client, method)(path, *given)
             where = f"{method} {path} ({state})"
             # Whoever asks for a path knows it; nothing else may hold it.
-            asked = article.get_absolute_url()
             heard = CANARY.search(told(response).replace(path, "").replace(asked, ""))
             assert not heard, where
             if verdict == HIDDEN and method in ("get", "head"):
@@ -167,7 +180,7 @@ def test_no_canary_is_heard_at_any_public_address(client, aviary, method):
 def test_an_account_opens_nothing_at_any_public_address(client, login, aviary, chief):
     """Whoever is logged in is a reader like any other there, and posts like one."""
     article = aviary["draft"]
-    asked = [(way, filled(route, article)) for route in VERDICTS for way in ("get", "post")]
+    asked = [(way, path) for path in article.paths.values() for way in ("get", "post")]
     anonymous = [getattr(client, way)(path).status_code for way, path in asked]
     login(chief)
     for (way, path), status in zip(asked, anonymous, strict=True):
