@@ -11,7 +11,8 @@ from django.urls import get_resolver
 from django.utils import timezone
 
 from tests.aviary import HIDDEN as HIDDEN_STATES
-from tests.aviary import STATES, hidden_article, public_article
+from tests.aviary import OLD_ADDRESS, STATES, hidden_article, public_article, stands_in
+from tests.factories import make_image
 from tests.walk import patterns
 
 pytestmark = pytest.mark.django_db
@@ -93,12 +94,8 @@ def paths_of(article):
         "width": "320",
         "ext": "jpg",
     }
-    slugs = {
-        "section": article.section.slug,
-        "tag": article.tags.get().slug,
-        "author": article.authors.get().slug,
-        "expert": article.quotes.get().expert.slug,
-    }
+    rows = dict(zip(("tag", "author", "expert"), stands_in(article), strict=True))
+    slugs = {kind: row.slug for kind, row in {"section": article.section, **rows}.items()}
     return {
         route: filled(
             route,
@@ -134,11 +131,11 @@ def test_every_route_has_a_verdict():
 
 @pytest.fixture(scope="module")
 def cages(kept):
-    public_article()
-    hidden = {state: hidden_article(state) for state in STATES}
-    for article in hidden.values():
+    public = public_article(lead_image=make_image())
+    birds = {"public": public, **{state: hidden_article(state) for state in STATES}}
+    for article in birds.values():
         article.paths = paths_of(article)
-    return hidden
+    return birds
 
 
 @pytest.fixture
@@ -156,8 +153,9 @@ def told(response):
 @pytest.mark.parametrize("method", [*METHODS, *OTHER_METHODS])
 def test_no_canary_is_heard_at_any_public_address(client, aviary, method):
     walked = set()
-    states = STATES if method in METHODS else ("scheduled", "withdrawn")
-    for state, article in ((state, aviary[state]) for state in states):
+    states = aviary if method in METHODS else ("public", "scheduled", "withdrawn")
+    for state in states:
+        article = aviary[state]
         asked = article.get_absolute_url()
         for route, path in article.paths.items():
             verdict = VERDICTS[route]
@@ -170,7 +168,7 @@ def test_no_canary_is_heard_at_any_public_address(client, aviary, method):
             # Whoever asks for a path knows it; nothing else may hold it.
             heard = CANARY.search(told(response).replace(path, "").replace(asked, ""))
             assert not heard, where
-            if verdict == HIDDEN and method in ("get", "head"):
+            if state != "public" and verdict == HIDDEN and method in ("get", "head"):
                 gone = {404, 410} if state == "withdrawn" else {404}
                 assert response.status_code in gone or is_led_back(response), where
             if verdict == PAGE and method == "get":
@@ -202,10 +200,22 @@ def test_a_hidden_article_answers_like_one_that_never_was(client, aviary, state)
 @pytest.mark.parametrize("state", [*HIDDEN_STATES, "changes"])
 def test_what_stands_in_hidden_articles_only_answers_like_what_never_was(client, aviary, state):
     article = aviary[state]
-    for row in (article.tags.get(), article.authors.get(), article.quotes.get().expert):
+    tag, author, expert = stands_in(article)
+    for row in (tag, author, expert):
         assert_like_unknown(client, row.get_absolute_url(), row.slug, ("", "feed/"))
-    token = article.lead_image.token
-    assert_like_unknown(client, f"/media/{token}/", token, ("320.jpg", "320.avif", "1.jpg"))
+    for picture in (article.lead_image, expert.portrait):
+        place = f"/media/{picture.token}/"
+        assert_like_unknown(client, place, picture.token, ("320.jpg", "320.webp", "1.jpg"))
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("end", ["", "comment/", "print/", "feed/", "changes/"])
+def test_an_old_address_of_what_was_withdrawn_tells_nothing_of_it(client, aviary, method, end):
+    response = getattr(client, method)(f"{OLD_ADDRESS}{end}", follow=True)
+    takes_it = method in ("get", "head") or (end, method) == ("comment/", "post")
+    assert response.status_code in ((404, 410) if takes_it else (405,))
+    asked = aviary["withdrawn"].get_absolute_url()
+    assert not CANARY.search(told(response).replace(asked, ""))
 
 
 def assert_like_unknown(client, page, name, ends):
