@@ -245,6 +245,6 @@ def test_no_desk_for_a_hidden_article(login, chief):
 
 
 def test_an_author_with_a_very_long_name_answers_under_the_beginning_of_it(writer):
-    author = make_author(name="A" * 150, account=writer)
+    author = make_author(name="A" * 110, account=writer)
     article = make_article(authors=[author])
     assert answer_as_staff(article, by=writer, body="So it is.").display_name == "A" * 80
