@@ -96,7 +96,8 @@ def bannable_of(comment):
     writer = comment.commenter
     if writer is not None:
         found[WRITER] = f"the writer, “{name}”, in the browser that was used"
-    if comment.network_key:
+    # The name that a network had in the last period is borne by none of today.
+    if comment.network_key and ban.end_of_period(comment.created_at) > timezone.now():
         found[NETWORK] = "the network it came from: a household, an office, a part of a provider"
     for domain in link_domains_of(comment):
         found[f"{LINK}:{domain}"] = f"links to {domain}"

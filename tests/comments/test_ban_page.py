@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from comments.ban import ban
+from comments.ban import ban, end_of_period
 from comments.models import Ban, Commenter
 from tests.factories import make_comment
 
@@ -38,6 +38,12 @@ def test_the_page_offers_what_is_known_and_tells_no_address(desk, comment):
         assert f'value="{what}"' in html
     assert "where 1 other writers have theirs" in html
     assert "kaia" not in html and KEY not in html and BANS in html
+
+
+def test_a_network_is_offered_as_long_as_its_name_counts(desk, comment, monkeypatch):
+    ends = end_of_period(comment.created_at)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: ends + timedelta(minutes=1))
+    assert 'value="network"' not in desk.get(f"{URL}{comment.pk}/ban/").content.decode()
 
 
 @pytest.mark.parametrize(
