@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Case, TextField, Value, When
 from django.utils import timezone
 
 from comments import text
@@ -52,6 +53,13 @@ def report(comment, *, reporter, reason, words="", commenter=None, network_key="
 
 
 def forget_reporters(at=None):
-    """Forget who reported what, once the digest of a visitor has had its time; return how many."""
+    """Forget who reported what, once the digest of a visitor has had its time; return how many.
+
+    The words of what is settled go too: nobody reads them again, and whoever has everything of
+    theirs erased later on could not be told from others.
+    """
     old = Report.objects.filter(reporter__isnull=False, at__lte=(at or timezone.now()) - KNOWN_FOR)
-    return old.update(reporter=None)
+    words = Case(
+        When(outcome=Report.Outcome.OPEN, then="words"), default=Value(""), output_field=TextField()
+    )
+    return old.update(reporter=None, commenter=None, words=words)

@@ -1,17 +1,14 @@
 """Telling the moderators: with a reason, without an account, and without a public trace."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from comments import report as verb
-from comments.models import Report
+from comments.models import Commenter, Report
 from comments.moderate import AlreadyDecided, approve, keep, remove, restore
 from tests.comments.conftest import SAME_ORIGIN, fields
-from tests.factories import make_account, make_article, make_comment
+from tests.factories import ago, make_account, make_article, make_comment
 
 
 @pytest.fixture
@@ -110,9 +107,20 @@ def test_a_flood_of_reports_from_one_network_is_sent_back(said, monkeypatch):
 
 
 def test_a_reporter_is_forgotten_in_time(said):
-    verb.report(said, reporter="r", reason="spam", at=timezone.now() - timedelta(days=31))
+    given = {"commenter": Commenter.objects.create(), "words": "Look at its last line."}
+    report = verb.report(said, reporter="r", reason="spam", at=ago(days=31), **given)
     assert verb.forget_reporters() == 1
-    assert Report.objects.get().reporter is None
+    report.refresh_from_db()
+    assert (report.reporter, report.commenter) == (None, None)
+    assert report.words == "Look at its last line."  # nobody has read it yet
+
+
+def test_the_words_of_a_settled_report_go_with_its_reporter(said, moderator):
+    report = verb.report(said, reporter="r", reason="spam", words="Bo sells it.", at=ago(days=31))
+    keep(said, by=moderator)
+    verb.forget_reporters()
+    report.refresh_from_db()
+    assert (report.reporter, report.words, report.outcome) == (None, "", "dismissed")
 
 
 def test_the_same_report_many_times_at_once_is_one(together):
