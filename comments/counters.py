@@ -60,6 +60,12 @@ def note_hidden(comments):
             note_answers(article_id, about)
 
 
+def note_tombstones(comments):
+    """Where ``comments`` stood, once read and hidden since, readers see other words."""
+    for article_id in sorted({each.article_id for each in comments}):
+        _with_thread(article_id, lambda rows: rows.update(version=F("version") + 1))
+
+
 def note_change(comment):
     """Readers see something else of ``comment``: a new text, one more recommendation, a mark."""
     rank_thread(comment)

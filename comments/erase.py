@@ -36,6 +36,7 @@ NOTHING = {
     "body_digest": "",
     "notify": False,
     "verdicts": [],
+    "objections": "",
     "key": None,
     "network_key": "",
     "picked_at": None,

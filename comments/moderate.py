@@ -98,6 +98,7 @@ def withdraw_all(comments, *, at):
     """
     taken = [each for each in comments if each.reason != WITHDRAWN]
     shown = [each for each in taken if each.status == Status.APPROVED]
+    once_shown = [each for each in taken if each.published_at and each.status != Status.APPROVED]
     ModerationEvent.objects.bulk_create(
         ModerationEvent(
             comment=each,
@@ -111,6 +112,7 @@ def withdraw_all(comments, *, at):
     rows = Comment.objects.filter(pk__in=[each.pk for each in taken])
     rows.update(status=Status.REMOVED, reason=WITHDRAWN)
     counters.note_hidden(shown)
+    counters.note_tombstones(once_shown)
     letters.take_back_answers(shown)
 
 
@@ -262,8 +264,9 @@ def _check_read(comment, body, read):
 def _locked_edit(edit, read):
     """The comment and the edit, held, if the one is published and the other waits."""
     comment = _locked(edit.comment)
-    fresh = CommentEdit.objects.select_for_update(of=("self",), no_key=True).get(pk=edit.pk)
-    if comment.status != Status.APPROVED or fresh.status != CommentEdit.Status.PENDING:
+    edits = CommentEdit.objects.select_for_update(of=("self",), no_key=True)
+    fresh = edits.filter(pk=edit.pk, status=CommentEdit.Status.PENDING).first()
+    if comment.status != Status.APPROVED or fresh is None:
         raise AlreadyDecided(comment, last_event(comment))
     _check_read(comment, fresh.body, read)
     return comment, fresh
@@ -274,6 +277,13 @@ def _settle_edit(edit, fresh, status, *, by, at):
     fresh.save(update_fields=["status", "decided_by", "decided_at", "reason"])
     edit.status, edit.reason = fresh.status, fresh.reason
     return edit
+
+
+def taken_down_by(comment):
+    """Who took down ``comment``, which readers once read: "writer", "editor", or "" for neither."""
+    if comment.status != Status.REMOVED or comment.published_at is None:
+        return ""
+    return "writer" if comment.reason == WITHDRAWN else "editor"
 
 
 def last_event(comment):
@@ -306,6 +316,7 @@ def _open_reports_again(comment, event):
 
 def _move(comment, to, *, by, reason, at, verb=Verb.DECIDED):
     """Change the state, and everything that hangs on whether readers see it; return the event."""
+    taken_by = taken_down_by(comment)
     was, comment.status = comment.status, to
     comment.reason = "" if to in (Status.PENDING, Status.APPROVED) else reason
     if to == Status.APPROVED:
@@ -315,6 +326,8 @@ def _move(comment, to, *, by, reason, at, verb=Verb.DECIDED):
     comment.save(update_fields=["status", "reason", "published_at"])
     event = _note(comment, verb, by=by, reason=reason, at=at, was=was)
     if Status.APPROVED not in (was, to) or was == to:
+        if taken_by != taken_down_by(comment):
+            counters.note_tombstones([comment])
         return event
     is_shown = to == Status.APPROVED
     counters.note_visible(comment, 1 if is_shown else -1)

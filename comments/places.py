@@ -7,7 +7,7 @@ others still answer is known from theirs.
 from dataclasses import dataclass, field
 
 from comments.models import DIGITS, Comment
-from comments.moderate import WITHDRAWN
+from comments.moderate import taken_down_by
 from comments.parts import Part
 
 LEVELS = 3  # shown one below the other; what is deeper stands flat in the last
@@ -24,6 +24,7 @@ JUDGED = ("status", "reason", "published_at", "parent", "about")
 NOT_SHOWN = "A comment stood here that is not shown any more."
 BY_WRITER = "Deleted by its writer."
 BY_EDITOR = "Removed by an editor."
+GONE = {"": NOT_SHOWN, "writer": BY_WRITER, "editor": BY_EDITOR}
 
 
 @dataclass
@@ -117,6 +118,4 @@ def place_of_row(pk, rows, parts):
 
 def what_became_of(row):
     """Why readers do not see ``row``, as far as that concerns them: what they once read."""
-    if row is None or row.status != Comment.Status.REMOVED or row.published_at is None:
-        return NOT_SHOWN
-    return BY_WRITER if row.reason == WITHDRAWN else BY_EDITOR
+    return GONE[taken_down_by(row) if row else ""]

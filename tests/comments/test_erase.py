@@ -3,6 +3,7 @@
 import json
 import zlib
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.apps import apps
@@ -19,6 +20,7 @@ from comments.models import (
     Appeal,
     BadgeInvitation,
     Comment,
+    CommentEdit,
     Commenter,
     CommenterEvent,
     ModerationEvent,
@@ -205,6 +207,25 @@ def test_no_undo_brings_back_what_was_erased(person, moderator):
             moderate.restore(comment, by=moderator)
         with pytest.raises(moderate.AlreadyDecided):
             moderate.approve(comment, by=moderator)
+
+
+def test_a_text_that_waited_cannot_be_decided_about_once_it_is_erased(article, moderator):
+    me = Commenter.objects.create()
+    comment = make_comment(article, commenter=me, status="approved")
+    wish = CommentEdit.objects.create(comment=comment, body_before=comment.body, body="Later.")
+    erase.erase([me])
+    for decide in (moderate.show_edit, partial(moderate.refuse_edit, reason="It advertises")):
+        with pytest.raises(moderate.AlreadyDecided):
+            decide(wish, by=moderator)
+
+
+def test_what_checks_found_is_no_way_to_what_was_erased(article):
+    me = Commenter.objects.create()
+    verdicts = [{"screen": "links", "kind": "hold", "words": "It holds links."}]
+    comment = make_comment(article, commenter=me, verdicts=verdicts)
+    erase.erase([me])
+    comment.refresh_from_db()
+    assert (comment.verdicts, comment.objections) == ([], "")
 
 
 def test_mails_to_them_and_about_their_words_do_not_go(person, mailoutbox):

@@ -8,7 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article, Paper
-from comments.models import Comment, Thread, place_of
+from comments import moderate
+from comments.appeal import appeal
+from comments.erase import erase
+from comments.models import Comment, Commenter, Thread, place_of
 from comments.moderate import approve, reject, remove, withdraw_own
 from comments.thread import PER_PAGE, cursor_of, page_of
 from tests.factories import make_article, make_comment
@@ -148,6 +151,30 @@ def test_hiding_one_comment_neither_hides_nor_moves_anothers(page, say, moderato
     withdraw_own(first)
     assert numbers(page()) == before == [first.pk, reply.pk, deep.pk, other.pk]
     assert page().count("tombstone") == 2
+
+
+def erase_all(comment):
+    erase([comment.commenter])
+
+
+@pytest.mark.parametrize(
+    ("hide", "then"),
+    [("remove", erase_all), ("mark_spam", erase_all), ("mark_spam", withdraw_own)]
+    + [("remove", appeal)],
+)
+def test_a_copy_of_the_page_is_true_when_a_wordless_place_says_something_else(
+    client, article, moderator, hide, then
+):
+    comment = make_comment(article, commenter=Commenter.objects.create())
+    for each in (comment, make_comment(article, parent=comment)):
+        moderate.approve(each, by=moderator)
+    getattr(moderate, hide)(comment, by=moderator)
+    before = client.get(article.get_absolute_url())
+    then(comment)
+    headers = {"If-None-Match": before["ETag"]}
+    after = client.get(article.get_absolute_url(), headers=headers)
+    assert after.status_code == 200
+    assert after.content != before.content
 
 
 def test_no_comments_invites_the_first(page):
