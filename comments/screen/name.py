@@ -53,8 +53,10 @@ def is_office(name, paper):
         set(map(folding.skeleton, each)) for each in (OFFICES, OFFICES_BESIDE_A_NAME, BESIDE)
     )
     paper, words = _words(paper), _words(name)
-    with_letters_for_digits = set(map(folding.skeleton, folding.words_of(name)))
-    if ours & (words | with_letters_for_digits):
+    _, put_together = folding.skeletons_within(name)
+    spelt_out = (token.word for token in folding.spelt_out(folding.tokens_of(name)))
+    with_letters_for_digits = set(map(folding.skeleton, spelt_out))
+    if ours & words.union(put_together, with_letters_for_digits):
         return True
     is_ours = bool(offices & words) or bool(paper) and paper <= words
     return is_ours and words <= offices | beside | paper

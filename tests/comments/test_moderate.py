@@ -138,7 +138,7 @@ def test_a_check_may_be_overruled(moderator):
 
 def seen_of(article):
     """What readers see of each comment: that it is there, or who took it down."""
-    comments = Comment.objects.filter(article=article)
+    comments = Comment.objects.filter(article=article).order_by("pk")
     return [(each.status == Status.APPROVED, taken_down_by(each)) for each in comments]
 
 

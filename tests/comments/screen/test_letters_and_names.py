@@ -108,7 +108,7 @@ def test_the_quoted_expert_is_protected_with_whatever_stands_beside_the_name(say
         *("Editor", "The Editors", "M0derator", "Аdmin", "Our Newsroom", "4dm1n", "St\u200baff"),
         *("Editor Kim", "Kim (Editor)", "Kim | Newsroom", "Chief editor", "Editor-in-chief"),
         *("Editorial team", "Moderation team", "Newsroom staff", "Kim · Staff", "𝓔𝓭𝓲𝓽𝓸𝓻 Kim"),
-        *("Editor", "The Editors", "M0derator", "Аdmin", "Our Newsroom"),
+        *("E d i t o r", "M·o·d·e·r·a·t·o·r", "News Room", "Mod erator Kim"),
         *("ᴀᴅᴍɪɴ", "🅰dmin", "🅔🅓🅘🅣🅞🅡", "🇦🇩🇲🇮🇳", "A\u200ddmin", "\u202eEditor"),
         *("Moderator2", "Editor (staff)", "Newsroom Staff", "Editor of Rack & Row"),
         *("Editor Anna", "Admin: Kai", "Rack & Row Team", "Senior Moderator"),
