@@ -1,8 +1,10 @@
 """What waits for a moderator, and what was decided: the rows behind each tab of the queue."""
 
+import re
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
-from django.db.models import CharField, Count, F, OuterRef, Subquery, Sum, Value
+from django.db.models import CharField, Count, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from comments import weight
@@ -14,6 +16,8 @@ ORDERS = (OLDEST, NEWEST, WEIGHT)
 # How many rows of a tab are weighed, or searched: those that come first in its usual order.
 WEIGHED = 1000
 SEARCHED = 20_000
+EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
+CURSOR = re.compile(r"(\d{1,17})\.(\d{1,18})(?:\.(\d{1,9})\.(\d{1,17}))?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -81,25 +85,69 @@ def in_order(rows, order):
     return rows.order_by("-since", "-pk") if order == NEWEST else rows.order_by("since", "pk")
 
 
+@dataclass(frozen=True)
+class Cursor:
+    """The last comment of a page, as it stood there, so that the next begins behind it whatever was
+    decided meanwhile. By weight: what it weighed, in millionths, at the moment ``at``."""
+
+    since: datetime
+    pk: int
+    weight: int = 0
+    at: datetime | None = None
+
+    @classmethod
+    def from_text(cls, text, order):
+        """The Cursor of a page in ``order``; None for a text that is none."""
+        found = CURSOR.fullmatch(text)
+        if found is None or (order == WEIGHT) != (found[3] is not None):
+            return None
+        if order != WEIGHT:
+            return cls(_moment(found[1]), int(found[2]))
+        return cls(_moment(found[1]), int(found[2]), int(found[3]), _moment(found[4]))
+
+    def __str__(self):
+        parts = [_microseconds(self.since), self.pk]
+        if self.at is not None:
+            parts += self.weight, _microseconds(self.at)
+        return ".".join(map(str, parts))
+
+    @property
+    def place(self):
+        return -self.weight, self.since, self.pk
+
+
+def _moment(microseconds):
+    return EPOCH + int(microseconds) * MICROSECOND
+
+
+def _microseconds(moment):
+    return (moment - EPOCH) // MICROSECOND
+
+
+def behind(rows, cursor, order):
+    """Those of ``rows`` that come after ``cursor``, in an ``order`` by time."""
+    since, pk = cursor.since, cursor.pk
+    if order == NEWEST:
+        return rows.filter(Q(since__lt=since) | Q(pk__lt=pk), since__lte=since)
+    return rows.filter(Q(since__gt=since) | Q(pk__gt=pk), since__gte=since)
+
+
 def by_weight(rows, *, usual_order, at):
-    """The numbers of the first WEIGHED of ``rows``, the weightiest first. One query."""
+    """A Cursor for each of the first WEIGHED of ``rows``, the weightiest at the moment ``at``
+    first. One query."""
     found = in_order(rows, usual_order).values_list(
         "pk", "since", "objections", "appeal__pk", weight.sum_of_reports()
     )[:WEIGHED]
-    weighed = [
-        (
-            -weight.weight(
-                reports=reports or 0,
-                is_appeal=appeal is not None,
-                objections=len(objections.split()),
-                waited=at - since,
-            ),
-            since,
-            pk,
+    weighed = []
+    for pk, since, objections, appeal, reports in found:
+        its_weight = weight.weight(
+            reports=reports or 0,
+            is_appeal=appeal is not None,
+            objections=len(objections.split()),
+            waited=at - since,
         )
-        for pk, since, objections, appeal, reports in found
-    ]
-    return [pk for _, _, pk in sorted(weighed)]
+        weighed.append(Cursor(since, pk, round(its_weight * 1_000_000), at))
+    return sorted(weighed, key=lambda cursor: cursor.place)
 
 
 def nearest(rows, *, usual_order):

@@ -10,7 +10,6 @@ from comments import queue
 from comments.models import Report
 
 LONGEST_WORDS = 200
-MOST_PAGES = 10_000
 AGES = {
     "hour": ("The last hour", timedelta(hours=1), False),
     "day": ("The last day", timedelta(days=1), False),
@@ -47,7 +46,8 @@ CHECKS = {
 @dataclass(frozen=True)
 class Asked:
     """``on`` is the number of an article and ``by`` that of a writer; 0 is any. The words of
-    ``article`` are looked for in headlines, those of ``writer`` in names."""
+    ``article`` are looked for in headlines, those of ``writer`` in names. ``after`` is the Cursor
+    behind which the page begins, as text."""
 
     tab: str = queue.WAITING.name
     order: str = ""
@@ -58,7 +58,7 @@ class Asked:
     q: str = ""
     on: int = 0
     by: int = 0
-    p: int = 1
+    after: str = ""
 
     @classmethod
     def from_query(cls, query):
@@ -72,8 +72,12 @@ class Asked:
             **{name: words_in(query.get(name, "")) for name in ("article", "writer", "q")},
             on=number_in(query.get("on", "")),
             by=number_in(query.get("by", "")),
-            p=min(max(1, number_in(query.get("p", ""))), MOST_PAGES),
-        )
+            after=query.get("after", ""),
+        ).with_cursor()
+
+    def with_cursor(self):
+        """The same without a cursor that leads nowhere in this order."""
+        return self if self.cursor else replace(self, after="")
 
     def query(self, **changes):
         """The query that asks for this, with ``changes``."""
@@ -89,6 +93,14 @@ class Asked:
     @property
     def of_tab(self):
         return queue.TABS[self.tab]
+
+    @property
+    def in_order(self):
+        return self.order or self.of_tab.usual_order
+
+    @property
+    def cursor(self):
+        return queue.Cursor.from_text(self.after, self.in_order)
 
     @property
     def is_narrowed(self):

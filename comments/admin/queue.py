@@ -21,7 +21,7 @@ from comments.models import Comment, ModerationEvent
 from comments.reasons import REASONS
 
 PER_PAGE = MOST_AT_ONCE
-EMPTY = "All read. Nice."
+EMPTY, NO_MORE = "All read. Nice.", "These were all."
 
 
 @admin.register(Comment)
@@ -89,10 +89,10 @@ def queue_context(query):
     """What the template shows for ``query``."""
     at, asked = timezone.now(), Asked.from_query(query)
     single = number_in(query.get("comment", ""))
-    found = page_of(asked, at) if not single else alone(single)
+    found, following = page_of(asked, at) if not single else (alone(single), "")
     if single and found:
         asked = Asked(tab=queue.TAB_OF_STATUS[found[0].status].name)
-    cards, events = cards_of(found[:PER_PAGE], at=at, named=numbers_in(query.get("done", "")))
+    cards, events = cards_of(found, at=at, named=numbers_in(query.get("done", "")))
     counts, verbs = queue.counts(), verbs_in(asked.of_tab.status)
     return {
         "asked": asked,
@@ -104,32 +104,45 @@ def queue_context(query):
         "reasons": REASONS,
         "longest_note": LONGEST_NOTE,
         "orders": ORDERS,
-        "usual_order": asked.order or asked.of_tab.usual_order,
+        "usual_order": asked.in_order,
         "ages": [(name, label) for name, (label, _, _) in AGES.items()],
         "checks": reasons_in(asked.of_tab),
         "all_ticked": query.get("ticked") == "all",
-        "previous": asked.query(p=asked.p - 1) if asked.p > 1 else "",
-        "next": asked.query(p=asked.p + 1) if len(found) > PER_PAGE else "",
+        "first": asked.query(after="") if asked.after else "",
+        "next": asked.query(after=following) if following else "",
         "here": asked.query(),
-        "whole_tab": asked.query(reason="", age="", article="", writer="", q="", on=0, by=0, p=1),
-        "any_article": asked.query(on=0, p=1),
-        "any_writer": asked.query(by=0, p=1),
+        "whole_tab": asked.query(
+            reason="", age="", article="", writer="", q="", on=0, by=0, after=""
+        ),
+        "any_article": asked.query(on=0, after=""),
+        "any_writer": asked.query(by=0, after=""),
         "done": [event for event in events if undo.is_standing(event)],
-        "empty": "Nothing found." if asked.is_narrowed else EMPTY,
+        "empty": NO_MORE if asked.after else "Nothing found." if asked.is_narrowed else EMPTY,
     }
 
 
 def page_of(asked, at):
-    """The comments of the page that is asked for, and one more if there are more."""
-    rows, tab = asked.comments(at), asked.of_tab
-    start = PER_PAGE * (asked.p - 1)
-    page = slice(start, start + PER_PAGE + 1)
-    order = asked.order or tab.usual_order
-    if order != queue.WEIGHT:
-        return list(with_context(queue.in_order(rows, order))[page])
-    numbers = queue.by_weight(rows, usual_order=tab.usual_order, at=at)[page]
-    found = {comment.pk: comment for comment in with_context(rows.filter(pk__in=numbers))}
-    return [found[number] for number in numbers if number in found]
+    """The comments of the page that is asked for, and the cursor of the next one, "" if it is the
+    last."""
+    rows, order, cursor = asked.comments(at), asked.in_order, asked.cursor
+    if order == queue.WEIGHT:
+        return page_by_weight(rows, asked.of_tab.usual_order, cursor, at)
+    rows = queue.behind(rows, cursor, order) if cursor else rows
+    found = list(with_context(queue.in_order(rows, order))[: PER_PAGE + 1])
+    page = found[:PER_PAGE]
+    following = queue.Cursor(page[-1].since, page[-1].pk) if len(found) > PER_PAGE else ""
+    return page, str(following)
+
+
+def page_by_weight(rows, usual_order, cursor, at):
+    """The same of ``rows`` by weight: at the moment of the first page, so that no comment becomes
+    heavier than one that stood before it."""
+    weighed = queue.by_weight(rows, usual_order=usual_order, at=cursor.at if cursor else at)
+    rest = [each for each in weighed if cursor is None or each.place > cursor.place]
+    places = [each.pk for each in rest[:PER_PAGE]]
+    found = {comment.pk: comment for comment in with_context(rows.filter(pk__in=places))}
+    following = rest[PER_PAGE - 1] if len(rest) > PER_PAGE else ""
+    return [found[number] for number in places if number in found], str(following)
 
 
 def alone(number):

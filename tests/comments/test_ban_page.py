@@ -56,8 +56,8 @@ def test_a_network_is_offered_as_long_as_its_name_counts(desk, comment, monkeypa
     ],
 )
 def test_a_ban_is_made_of_what_was_chosen(desk, moderator, comment, what, kind, value):
-    response = press(desk, comment, what, term="day", here="?tab=spam&p=2")
-    assert response.status_code == 302 and response["Location"] == f"{URL}?tab=spam&p=2"
+    response = press(desk, comment, what, term="day", here="?tab=spam&after=17.4")
+    assert response.status_code == 302 and response["Location"] == f"{URL}?tab=spam&after=17.4"
     made = Ban.objects.get()
     assert (made.kind, made.value, made.made_by) == (kind, value, moderator)
     assert made.reason == "You threatened a reader."

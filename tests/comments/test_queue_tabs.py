@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from comments import queue, weight
 from comments.admin.asked import CHECKS
 from comments.appeal import appeal
 from comments.models import Ban, Comment, CommentEdit, Commenter, Report
-from comments.moderate import approve, reject
+from comments.moderate import approve, mark_spam, reject
 from comments.screen import SCREENS
 from comments.submit import submit_comment
 from tests.factories import ago, make_article, make_comment
@@ -202,9 +203,49 @@ def test_every_check_can_be_chosen():
 
 def test_a_decision_leads_back_to_what_was_asked_for(desk):
     comment = make_comment(status="spam")
-    here = "?tab=spam&order=weight&reason=links&q=x+y&on=3&p=2"
+    here = "?tab=spam&order=weight&reason=links&q=x+y&on=3&after=17.4.5.18"
     data = {"verb": "approve", "comment": comment.pk, "seen": "spam", "here": here}
     assert desk.post(URL, data)["Location"].startswith(f"{URL}{here}&done=")
+
+
+@pytest.mark.parametrize("order", ["oldest", "newest", "weight"])
+@pytest.mark.parametrize("tab", ["waiting", "reported"])
+def test_next_begins_where_the_page_ended_whatever_was_decided_meanwhile(
+    desk, monkeypatch, moderator, tab, order
+):
+    monkeypatch.setattr("comments.admin.queue.PER_PAGE", 3)
+    article, same = make_article(), ago(hours=1)
+    for number in range(8):  # some at the same moment
+        at = same if number % 3 else ago(hours=number)
+        comment = make_comment(article, created_at=at, status="approved")
+        Report.objects.create(comment=comment, reporter=str(number), reason="spam", at=at)
+    Comment.objects.filter(pk__gt=0).update(status="pending" if tab == "waiting" else "approved")
+    whole, html, seen = shown_all(desk, tab, order), "", []
+    while not html or "Next 50" in html:
+        query = unescape(re.search(r'href="([^"]+)">Next 50', html)[1]) if html else ""
+        html = desk.get(URL + (query or f"?tab={tab}&order={order}")).content.decode()
+        page = [int(number) for number in re.findall(r'data-comment="(\d+)"', html)]
+        seen += page
+        mark_spam(Comment.objects.get(pk=page[0]), by=moderator)
+    assert seen == whole and len(whole) == 8
+
+
+def shown_all(desk, tab, order):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("comments.admin.queue.PER_PAGE", 50)
+        return shown(desk, tab=tab, order=order)
+
+
+@pytest.mark.parametrize(
+    "after", ["", "1", "1.2.3", "x.y", "9" * 17 + "." + "9" * 18, "1.1.1.1", "\0"]
+)
+def test_a_cursor_that_leads_nowhere_is_the_first_page_or_an_empty_one(desk, after):
+    make_comment()
+    for order in ("oldest", "newest", "weight"):
+        response = desk.get(URL, {"after": after, "order": order})
+        assert response.status_code == 200
+        page = response.content.decode()
+        assert ("data-comment=" in page) != ("These were all." in page)
 
 
 # How much it costs
