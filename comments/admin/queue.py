@@ -111,9 +111,7 @@ def queue_context(query):
         "first": asked.query(after="") if asked.after else "",
         "next": asked.query(after=following) if following else "",
         "here": asked.query(),
-        "whole_tab": asked.query(
-            reason="", age="", article="", writer="", q="", on=0, by=0, after=""
-        ),
+        "whole_tab": Asked(tab=asked.tab, order=asked.order).query(),
         "any_article": asked.query(on=0, after=""),
         "any_writer": asked.query(by=0, after=""),
         "done": [event for event in events if undo.is_standing(event)],

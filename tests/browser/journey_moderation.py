@@ -146,6 +146,15 @@ def test_b_opens_a_dialog_that_bans_and_escape_leads_back(site, desk):
     expect(page.locator("#result_list")).to_contain_text("Links to keyboard.example")
 
 
+def test_whoever_is_logged_out_meanwhile_is_led_to_the_log_in(site, desk):
+    page = desk()
+    page.goto(f"{QUEUE}?writer=Plainform")
+    page.context.clear_cookies()
+    page.keyboard.press("b")
+    page.wait_for_url(re.compile(r"/login/"))
+    assert page.locator("input[type=password]").is_visible()
+
+
 def test_keys_stay_out_of_fields_and_can_be_turned_off_for_good(site, desk):
     page = desk()
     page.goto(f"{QUEUE}?writer=Plainform")

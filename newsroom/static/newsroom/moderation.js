@@ -150,7 +150,9 @@ async function openBan(link) {
   const answer = await fetch(link.href);
   if (!answer.ok) return location.assign(link.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  banDialog.replaceChildren(page.querySelector("[data-ban]"));
+  const form = page.querySelector("[data-ban]");
+  if (!form) return location.assign(link.href); // whoever is logged out is led to the log-in
+  banDialog.replaceChildren(form);
   banDialog.querySelector("[data-cancel]").addEventListener("click", (event) => {
     event.preventDefault();
     banDialog.close();
