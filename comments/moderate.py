@@ -194,6 +194,7 @@ def show_edit(edit, *, by, read="", at=None):
     """
     at = at or timezone.now()
     comment, fresh = _locked_edit(edit, read)
+    fresh.verdicts_before, fresh.edited_before = comment.verdicts, comment.edited_at
     comment.body, comment.edited_at = fresh.body, at
     comment.verdicts = fresh.verdicts
     comment.save(update_fields=["body", "edited_at", "verdicts"])
@@ -274,7 +275,7 @@ def _locked_edit(edit, read):
 
 def _settle_edit(edit, fresh, status, *, by, at):
     fresh.status, fresh.decided_by, fresh.decided_at = status, by, at
-    fresh.save(update_fields=["status", "decided_by", "decided_at", "reason"])
+    fresh.save()
     edit.status, edit.reason = fresh.status, fresh.reason
     return edit
 

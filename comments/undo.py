@@ -70,8 +70,10 @@ def _ask_again(event, *, by, at, status):
     if settled is None or comment.edits.filter(status=CommentEdit.Status.PENDING).exists():
         raise moderate.AlreadyDecided(comment, event)
     if status == CommentEdit.Status.SHOWN:
-        comment.body = settled.body_before
-        comment.save(update_fields=["body"])
+        comment.body, comment.edited_at = settled.body_before, settled.edited_before
+        if settled.verdicts_before is not None:
+            comment.verdicts = settled.verdicts_before
+        comment.save(update_fields=["body", "edited_at", "verdicts"])
         counters.note_change(comment)
     settled.status, settled.reason = CommentEdit.Status.PENDING, ""
     settled.decided_by = settled.decided_at = None

@@ -15,7 +15,8 @@ class CommentEdit(models.Model):
     """A text that the writer of a comment wants in the place of what it says.
 
     Readers see the old one until this one is shown. One that was written before anybody could
-    read the comment is shown, as it were, at once.
+    read the comment is shown, as it were, at once. What ends in ``_before`` is what the comment
+    had, so that showing can be taken back.
     """
 
     class Status(models.TextChoices):
@@ -29,6 +30,8 @@ class CommentEdit(models.Model):
     status = models.CharField(max_length=7, choices=Status, default=Status.PENDING)
     reason = models.CharField(max_length=200, blank=True)
     verdicts = models.JSONField(default=list, blank=True)
+    verdicts_before = models.JSONField(null=True, blank=True)
+    edited_before = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(

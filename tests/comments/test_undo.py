@@ -115,6 +115,31 @@ def test_a_new_text_waits_again_and_readers_see_the_old_one(desk, verb):
     assert verb == "refuse_edit" or version.first() > shown
 
 
+def test_with_the_old_text_comes_what_was_known_of_it(desk):
+    found = {"screen": "links", "kind": "hold", "words": "It holds links."}
+    comment = make_comment(status="approved", verdicts=[found])
+
+    def known():
+        comment.refresh_from_db()
+        return comment.body, comment.edited_at, comment.verdicts, comment.objections
+
+    def show():
+        desk.post(URL, {"verb": "show_edit", "comment": comment.pk, "seen": "approved"})
+        return known()
+
+    before = known()
+    wish = CommentEdit.objects.create(comment=comment, body_before=comment.body, body="Two.")
+    _, edited_at, *rest = show()
+    assert edited_at and rest == [[], ""]
+    desk.post(URL, {"verb": "undo", "event": last_event(comment).pk})
+    assert known() == before and " links " in before
+    once = show()
+    CommentEdit.objects.create(comment=comment, body_before=wish.body, body="Three.")
+    assert show() != once
+    desk.post(URL, {"verb": "undo", "event": last_event(comment).pk})
+    assert known() == once
+
+
 def test_what_a_writer_or_a_check_did_is_not_taken_back(desk, moderator):
     comment = make_comment()
     moderate.approve(comment, by=None)
