@@ -11,9 +11,9 @@ django.setup()
 from django.db import connection  # noqa: E402  (after setup)
 from django.db.models import Count  # noqa: E402
 
+from comments.letters import question_key  # noqa: E402
 from comments.models import Comment, ModerationEvent, Thread, place_of  # noqa: E402
 from comments.screen import SCREENS  # noqa: E402
-from postbox.guard import derived_key  # noqa: E402
 from postbox.models import Letter  # noqa: E402
 
 
@@ -37,7 +37,8 @@ def audit(said):
             wrong.update(f"without {name}" for name in missing)
     wrong["doubled"] = repeated("body")
     wrong["rows that no reader sent"] = len(rows.keys() - {each["fields"]["key"] for each in said})
-    wrong["letters of nobody"] = len(letters - {letter_key(row) for row in rows.values()})
+    asked = [row.commenter for row in rows.values() if row.commenter and row.commenter.email]
+    wrong["letters of nobody"] = len(letters - set(map(question_key, asked)))
     wrong["threads counted wrong"] = sum(not is_right(row) for row in Thread.objects.all())
     wrong["damaged files"] = int(is_damaged())
     shown = sum(row.status == Comment.Status.APPROVED for row in rows.values())
@@ -58,14 +59,8 @@ def missing_of(row, fields, letters, events):
         yield "its event"
     if row.commenter is None or row.commenter.email != fields["email"]:
         yield "its writer"
-    elif fields["email"] and letter_key(row) not in letters:
+    elif fields["email"] and question_key(row.commenter) not in letters:
         yield "its letter"
-
-
-def letter_key(row):
-    """The key of the question whether the address is its writer's."""
-    key = derived_key("comment-confirm", row.commenter_id, row.commenter.email, row.created_at)
-    return f"comment-confirm-{key}"
 
 
 def repeated(name):
