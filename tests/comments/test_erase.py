@@ -29,6 +29,7 @@ from comments.models import (
     SpamModel,
     Thread,
 )
+from comments.person import person_of
 from comments.recommend import recommend
 from comments.replay import Change, replay
 from comments.report import report
@@ -274,6 +275,15 @@ def test_a_comment_under_way_while_its_writer_is_erased_gets_a_writer_of_its_own
     erase.erase([me])
     said = submit_comment(article, display_name="Bo", body="I was under way.", commenter=me)
     assert said.commenter_id != me.pk and Comment.objects.get().body == "I was under way."
+
+
+def test_no_browser_of_a_reader_who_confirmed_in_many_is_left_out(article):
+    confirmed = {"email": "a@office.example", "email_confirmed_at": timezone.now()}
+    everywhere = [Commenter.objects.create(**confirmed) for _ in range(60)]
+    for number, each in enumerate(everywhere):
+        make_comment(article, commenter=each, body=f"From browser {number}.")
+    assert erase.erase(person_of(everywhere[30]))
+    assert not Comment.objects.exclude(body="").exists()
 
 
 def test_twice_is_once(person):
