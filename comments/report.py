@@ -7,7 +7,7 @@ from django.db.models import Case, TextField, Value, When
 from django.utils import timezone
 
 from comments import text
-from comments.models import Comment, Report
+from comments.models import Comment, Commenter, Report
 from postbox import rate
 
 LONGEST_WORDS = 1000
@@ -44,9 +44,10 @@ def report(comment, *, reporter, reason, words="", commenter=None, network_key="
     network = f"report:{network_key}"
     if network_key and not rate.allow(network, limit=PER_NETWORK, window=WINDOW, at=at):
         raise TooManyReports
-    given = {"reason": reason, "words": words, "commenter": commenter, "at": at}
+    given = {"reason": reason, "words": words, "at": at}
     try:
         with transaction.atomic():
+            given["commenter"] = Commenter.objects.still_there(commenter)
             return Report.objects.create(comment=comment, reporter=reporter, **given)
     except IntegrityError:  # the same visitor, at the same moment
         return mine.get()

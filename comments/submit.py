@@ -220,7 +220,7 @@ def _store(comment, words, begin, commenter, email):
 def _write(comment, words, begin, commenter, email):
     comment.pk, at = None, comment.created_at
     # Held from here on, so that two posts of one browser see each other.
-    known = _still_there(commenter)
+    known = Commenter.objects.still_there(commenter)
     if stored := _said_before(words, known, at):
         return stored
     comment.commenter = known or Commenter.objects.create(created_at=at)
@@ -228,11 +228,3 @@ def _write(comment, words, begin, commenter, email):
     moderate.begin(comment, begin)
     address.ask(comment, email, at=at)
     return comment
-
-
-def _still_there(commenter):
-    """``commenter``, held, unless they asked meanwhile to have everything erased."""
-    if commenter is None:
-        return None
-    rows = Commenter.objects.select_for_update(no_key=True).filter(erase_asked_at=None)
-    return rows.filter(pk=commenter.pk).first()

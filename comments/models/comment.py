@@ -51,6 +51,13 @@ class CommenterQuerySet(models.QuerySet):
         rows = self.exclude(email="").alias(folded=Lower("email"))
         return rows.filter(folded=Lower(Value(address)))
 
+    def still_there(self, commenter):
+        """``commenter``, or None, held, unless they asked meanwhile to have everything erased."""
+        if commenter is None:
+            return None
+        rows = self.filter(pk=commenter.pk, erase_asked_at=None)
+        return rows.select_for_update(no_key=True).first()
+
     def confirmed(self, address):
         """Those who have shown that ``address`` is theirs."""
         return self.at_address(address).filter(email_confirmed_at__isnull=False)

@@ -286,6 +286,13 @@ def test_no_browser_of_a_reader_who_confirmed_in_many_is_left_out(article):
     assert not Comment.objects.exclude(body="").exists()
 
 
+def test_a_report_under_way_while_its_writer_is_erased_is_nobodys(article):
+    me, comment = Commenter.objects.create(), make_comment(article, status="approved")
+    erase.erase([Commenter.objects.get(pk=me.pk)])
+    made = report(comment, reporter=me.visitor, reason="spam", commenter=me)
+    assert made.commenter is None
+
+
 def test_twice_is_once(person):
     erase.erase([person])
     count = ModerationEvent.objects.count()
