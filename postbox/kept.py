@@ -3,6 +3,7 @@
 import logging
 from functools import wraps
 
+from django.conf import settings
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.db import DatabaseError, InterfaceError
 from django.http import Http404, HttpResponse, UnreadablePostError
@@ -20,12 +21,14 @@ log = logging.getLogger(__name__)
 def keeps_text(view):
     """A view that takes a reader's words; none of its failures ends without them.
 
-    A post over DATA_UPLOAD_MAX_MEMORY_SIZE is not read at all, and gets 413 in words.
+    A post over DATA_UPLOAD_MAX_MEMORY_SIZE is not read at all, and gets 413 in words; so does one
+    with files, which Django would write to the disk whatever their size.
     """
 
     @wraps(view)
     def kept(request, *args, **kwargs):
         try:
+            _check_size(request)
             len(request.POST)  # read it first, so that it is in hand whatever happens then
             return view(request, *args, **kwargs)
         except RequestDataTooBig:
@@ -50,6 +53,12 @@ def keeps_text(view):
             return _unavailable(request, status=500)
 
     return kept
+
+
+def _check_size(request):
+    length = request.META.get("CONTENT_LENGTH") or ""
+    if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        raise RequestDataTooBig
 
 
 def _too_big():

@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from comments.models import Comment
 from tests.comments.conftest import SAME_ORIGIN, fields, post_url
@@ -68,3 +69,11 @@ def test_readers_forms_are_sent_as_they_are_typed(client, post, article):
     )
     assert form.search(client.get(article.get_absolute_url()).content.decode())
     assert form.search(post(article, token="").content.decode())
+
+
+def test_a_file_in_a_readers_post_is_read_no_further_than_a_text(client, article, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10_000
+    posted = fields(extra=SimpleUploadedFile("film.mp4", b"x" * 20_000))
+    response = client.post(post_url(article), posted, headers=SAME_ORIGIN)
+    assert response.status_code == 413
+    assert not Comment.objects.exists()
