@@ -37,7 +37,7 @@ def send_link(email, *, network_key="", at=None):
         raise TooManyAsked
     with transaction.atomic():
         known = Commenter.objects.confirmed(email).order_by("pk").first()
-        # Counted for every address, so that an unknown one takes as long.
+        # Counted for every address, so that no limit tells a known one from others.
         if not rate.allow_unconfirmed(email, kind="comment-mine", at=at) or known is None:
             return
         key = derived_key("comment-mine", known.pk, at)
