@@ -21,7 +21,8 @@ from .article_merge import ArticleMerge
 from .article_notes import ArticleNotes
 from .article_pages import ArticlePages
 from .article_previews import ArticlePreviews
-from .base import NewsroomAdmin, Refused, is_key
+from .base import NewsroomAdmin, Refused
+from .choose import is_key
 from .image import picture_html, pictures_of
 from .inlines import BylineInline, QuoteInline, TakeawayInline
 from .rows import anchored, change_page, row_of

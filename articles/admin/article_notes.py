@@ -9,7 +9,7 @@ from articles import notes, permissions
 from articles.forms.note import NoteForm
 from articles.models import Note
 
-from .base import is_key
+from .choose import is_key
 
 SHOWN = 100
 BESIDE_FORM = 3

@@ -23,7 +23,7 @@ from articles.models import Image, PreviewLink, PreviewOpening, QuoteCheck
 from articles.views import render_draft
 
 from .article_autosave import posted_again
-from .base import is_key
+from .choose import is_key
 from .image import picture_url
 from .rows import row_of
 from .typed import typed_article

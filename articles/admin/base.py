@@ -2,21 +2,17 @@
 
 import re
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import (
-    AutocompleteSelect,
-    AutocompleteSelectMultiple,
-    RelatedFieldWidgetWrapper,
-)
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
 from django.http import Http404, HttpResponseRedirect
 from django.utils.text import capfirst
 
 from articles import version
 from articles.forms import RefusableForm
+
+from .choose import CalmRelations, is_key
 
 # What a filter of ours may put behind the name of its field.
 FILTER_ENDINGS = re.compile(r"(__id|__pk)?(__exact|__isnull|__in|__year|__month|__day|__gte|__lt)?")
@@ -38,58 +34,6 @@ class Refused(Exception):
     def __init__(self, refusals):
         self.refusals = refusals
         super().__init__(" ".join(words for _, words in refusals))
-
-
-def is_key(value):
-    """Whether ``value``, as posted, can be the key of a row on both databases."""
-    return bool(re.fullmatch("[0-9]{1,18}", str(value)))
-
-
-class KnownKeys:
-    """Shows again what was chosen; Django's own breaks on what can be no key."""
-
-    def optgroups(self, name, value, attrs=None):
-        return super().optgroups(name, [each for each in value if is_key(each)] or [""], attrs)
-
-
-class ChooseOne(KnownKeys, AutocompleteSelect):
-    pass
-
-
-class ChooseMany(KnownKeys, AutocompleteSelectMultiple):
-    def build_attrs(self, base_attrs, extra_attrs=None):
-        """Without the cross that clears all: it stands in a list and is no item of it."""
-        attrs = super().build_attrs(base_attrs, extra_attrs)
-        return {**attrs, "data-allow-clear": "false"}
-
-
-class ManyField(forms.ModelMultipleChoiceField):
-    def clean(self, value):
-        if isinstance(value, list | tuple) and not all(is_key(each) for each in value):
-            raise ValidationError(self.error_messages["invalid_pk_value"] % {"pk": value})
-        return super().clean(value)
-
-
-class CalmRelations:
-    """Beside a chosen row stand "change" and "add"; it is deleted where its uses show."""
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", ChooseOne(db_field, self.admin_site))
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs.setdefault("widget", ChooseMany(db_field, self.admin_site))
-        return super().formfield_for_manytomany(
-            db_field, request, **{"form_class": ManyField, **kwargs}
-        )
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
-            field.widget.can_delete_related = field.widget.can_view_related = False
-        return field
 
 
 class NewsroomAdmin(CalmRelations, admin.ModelAdmin):

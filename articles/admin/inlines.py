@@ -5,7 +5,7 @@ from articles import permissions
 from articles.forms import QuoteForm, RowForm, RowFormSet, TakeawayForm
 from articles.models import Byline, ExpertQuote, KeyTakeaway
 
-from .base import CalmRelations
+from .choose import CalmRelations
 
 
 class ArticleRows(CalmRelations, OrderableAdmin, admin.StackedInline):
