@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 
 from articles import permissions
+from newsroom.account import account_page
 from newsroom.board import board_page
 from newsroom.calendar_page import calendar_page
 from newsroom.log_in_again import FIELD, give_back, logged_out_page
@@ -110,6 +111,7 @@ class Desk(AdminSite):
         place = "r/<path:content_type_id>/<path:object_id>/"
         return [
             path(place, guarded, name="view_on_site"),
+            path("account/", self.admin_view(account_page), {"site": self}, name="account"),
             path("calendar/", self.admin_view(calendar_page), {"site": self}, name="calendar"),
             path("board/", self.admin_view(board_page), {"site": self}, name="board"),
             *super().get_urls(),

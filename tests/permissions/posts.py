@@ -161,6 +161,7 @@ PAGE_POSTS = {
     "articles_image_recent": shown_only(),
     "autocomplete": shown_only(app_label="articles", model_name="article", field_name="tags"),
     "app_list": shown_only("articles"),
+    "account": lambda world: ((), {}, [({"time_zone": "Asia/Tokyo"}, update(USERS))]),
     "password_change": lambda world: (
         (),
         {},

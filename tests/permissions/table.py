@@ -152,6 +152,7 @@ close                   -y-        -n-  -n-       -y-
 PAGES = """
                                 GET     POST
 index                           yyyyyy  yyyyyy
+account                         yyyyyy  yyyyyy
 calendar                        nnyyyy  xxxxxx
 board                           nnyyyy  xxxxxx
 jsi18n                          yyyyyy  xxxxxx
