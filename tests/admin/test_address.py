@@ -80,7 +80,7 @@ def test_an_old_address_is_typed_or_pasted_whole_and_then_leads_on(
         ("/a\0b/", "Null characters are not allowed"),
         ("/" + "é" * 254, "The address is too long"),
         ("/" + "a" * 300, "at most 255 characters"),
-        ("", "This field is required"),
+        ("", "Fill this in"),
         ("/", "The site has a page of its own there"),
         ("https://www.example.com", "The site has a page of its own there"),
         ("/archive/", "The site has a page of its own there"),

@@ -119,7 +119,7 @@ def test_a_publisher_schedules_in_the_own_time_zone(login, publisher):
         ("UTC", "2026-03-04", "", "Choose a time"),
         ("UTC", "9999-12-31", "23:59", "Choose a date in the next twenty years"),
         ("UTC", "0001-01-01", "00:00", "Choose a time after now (13:05 in UTC)"),
-        ("UTC", "2026-02-30", "00:00", "Enter a valid date"),
+        ("UTC", "2026-02-30", "00:00", "Give a date that exists"),
     ],
 )
 def test_a_time_that_cannot_be_is_refused_in_words(login, publisher, zone, day, clock, words):
@@ -237,7 +237,7 @@ def test_an_editor_issues_a_correction(login, editor):
     address = page(f"{ARTICLE}_correct", article.pk)
     assert "What was wrong" in words_of(client.get(address))
     empty = client.post(address, {"kind": "correction", "text": "  "})
-    assert "This field is required." in words_of(empty)
+    assert "Fill this in" in words_of(empty)
     given = {"kind": "clarification", "text": "It was 2 GW.", "is_serious": "on"}
     client.post(address, given)
     correction = Correction.objects.get()

@@ -284,8 +284,8 @@ def test_a_link_is_made_for_a_person_and_a_time_and_works(login, client, editor,
         ({"label": " "}, "Say who it is for"),
         ({"label": "x" * 121}, "at most 120 characters"),
         ({"label": "x\0"}, "Null characters"),
-        ({"days": "400"}, "Select a valid choice"),
-        ({"days": "x"}, "Select a valid choice"),
+        ({"days": "400"}, "Choose one of the list"),
+        ({"days": "x"}, "Choose one of the list"),
     ],
 )
 def test_what_makes_no_link_is_said_in_words(login, editor, draft, given, words):
