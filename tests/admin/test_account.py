@@ -59,3 +59,12 @@ def test_every_page_of_the_admin_leads_there(login, writer):
     factories.make_article(owner=writer)
     for address in ("/admin/", "/admin/articles/article/", "/admin/calendar/"):
         assert f'href="{ACCOUNT}"' in login(writer).get(address).content.decode()
+
+
+def test_who_logs_out_is_told_that_nothing_is_lost_and_where_to_go(login, writer):
+    response = login(writer).post("/admin/logout/")
+    words = words_of(response)
+    assert "You are logged out" in words
+    assert "What you saved is kept" in words
+    assert "quality time" not in words
+    assert 'href="/admin/"' in response.content.decode()
