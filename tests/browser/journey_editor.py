@@ -119,3 +119,48 @@ def test_changes_reach_readers_with_a_note_and_not_before(visit, script):
     expect(reader.locator("article.article")).to_contain_text("The headline was hard to read.")
     reader.goto(f"{public}changes/")
     expect(reader.locator("main")).to_contain_text("The headline was hard to read.")
+
+
+def test_without_script_an_article_goes_from_a_writer_to_readers_and_away_again(visit):
+    writer, editor, publisher, reader = (visit(java_script_enabled=False) for _ in range(4))
+    for page, name in ((writer, "writer"), (editor, "editor"), (publisher, "publisher")):
+        log_in(page, name)
+    writer.goto("/admin/articles/author/")
+    author = writer.locator("#result_list tbody th a").first.inner_text()
+    writer.goto("/admin/articles/expert/")
+    expert = writer.locator("#result_list tbody th a").first.inner_text()
+    writer.goto("/admin/articles/article/add/")
+    for name, typed in {
+        "headline": "A canal counts its boats by ear",
+        "body": "<p>It listens.</p><p>It counts.</p>",
+        "takeaways-0-text": "The canal listens",
+        "quotes-0-text": "Every hull sounds different.",
+        "quotes-0-expert-named": expert,
+        "bylines-0-author-named": author,
+        "tags-named": "Audits, Contracts",
+    }.items():
+        writer.fill(f"[name={name}]", typed)
+    writer.select_option("[name=section]", index=1)
+    writer.click("button[name=_review]")
+    expect(writer.locator(".messagelist")).to_contain_text("Sent to review")
+    address = writer.url
+    editor.goto(address)
+    editor.get_by_text("Send back…").click()
+    editor.fill("[name=note]", "Which canal?")
+    editor.click("button[name=_send_back]")
+    writer.goto(address)
+    expect(writer.get_by_text("Which canal?")).to_be_visible()
+    writer.fill("[name=headline]", "The Ems canal counts its boats by ear")
+    writer.click("button[name=_review]")
+    publisher.goto(address)
+    publisher.click("button[name=_publish]")
+    expect(publisher.locator(".messagelist")).to_contain_text("Readers see it now")
+    public = publisher.get_by_role("link", name="View on site").first.get_attribute("href")
+    assert reader.goto(public).status == 200
+    expect(reader.locator("article.article")).to_contain_text(author)
+    expect(reader.locator("article.article")).to_contain_text(expert)
+    publisher.get_by_text("Withdraw…").click()
+    publisher.fill("[name=reason]", "The figures were wrong.")
+    publisher.click("button[name=_withdraw]")
+    assert reader.goto(public).status == 410
+    expect(reader.locator("main")).to_contain_text("The figures were wrong.")
