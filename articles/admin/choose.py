@@ -40,7 +40,7 @@ def typed_in(data, name):
 class ByName:
     """Shows again what was chosen, also by name; Django's own breaks on what can be no key."""
 
-    hint = "Type the name."
+    hint = "Type the name, or a part that nothing else has."
 
     def render(self, name, value, attrs=None, renderer=None):
         values = value if isinstance(value, list | tuple) else [value]
@@ -70,7 +70,7 @@ class ChooseOne(ByName, AutocompleteSelect):
 
 
 class ChooseMany(ByName, AutocompleteSelectMultiple):
-    hint = "Type more names, with commas between them."
+    hint = "Type names, with commas between them."
 
     def value_from_datadict(self, data, files, name):
         typed = [Typed(each.strip()) for each in typed_in(data, name).split(",") if each.strip()]
