@@ -61,9 +61,10 @@ class WordList:
         words = [token.word for token in tokens]
         for start, word in enumerate(words):
             for length in self.lengths.get(word, ()):
-                rule = self.by_folded.get(tuple(words[start : start + length]))
-                if rule:
-                    yield Found(rule, tokens[start].start, tokens[start + length - 1].end)
+                # At the end of a text the piece can be shorter, and then meet a shorter rule.
+                piece = tuple(words[start : start + length])
+                if rule := self.by_folded.get(piece):
+                    yield Found(rule, tokens[start].start, tokens[start + len(piece) - 1].end)
 
 
 def pieces_of(comment, words):

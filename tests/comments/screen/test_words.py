@@ -113,3 +113,8 @@ def test_no_number_of_rules_and_no_text_takes_more_than_one_look_at_each_word():
 
 def test_long_words_are_compared_by_their_beginning_and_not_kept():
     assert folding.words_of("x" * 5000) == ["x" * folding.LONGEST]
+
+
+def test_a_short_rule_at_the_very_end_of_a_text_is_found_beside_a_longer_one_with_its_first_word():
+    assert found(["shut up", "shut your mouth"], "Oh, shut up.") == ["shut up"]
+    assert found(["shut your mouth"], "Oh, shut your") == []
