@@ -8,6 +8,7 @@ in the length of the text, whatever stands in it.
 import itertools
 import re
 import unicodedata
+import zlib
 
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
@@ -30,6 +31,7 @@ TAG_OR_FLAG = re.compile("(<[^>]*>|[\ufdd0\ufdd1])")
 
 LINK_REL = "nofollow ugc noopener"
 MAX_ADDRESS = 2000
+TINTS = 6  # classes of the stylesheet, tile--1 and so on
 CODE = r"`(?P<code>[^`\n]++)`"
 ADDRESS = r"(?<!\w)(?P<address>https?://[^\s<>\"`*]++)"
 EMPHASIS = r"(?<![\w*])\*(?![\s*])(?P<emphasis>[^*\n]++)(?<!\s)\*(?![\w*])"
@@ -112,6 +114,11 @@ def initials(name):
     words = [word for word in shown(name).split() if word[0].isalnum()]
     chosen = [words[0], words[-1]] if len(words) > 1 else words[:1]
     return "".join(word[0] for word in chosen).upper() or "?"
+
+
+def tint_of(name):
+    """Which of the TINTS, from 1, stands behind the initials of ``name``: always the same."""
+    return 1 + zlib.crc32(shown(name).casefold().encode()) % TINTS
 
 
 def links_in(text):

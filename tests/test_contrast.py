@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from comments.text import TINTS
+
 STATIC = Path(__file__).resolve().parent.parent / "newsroom/static/newsroom"
 CSS = (STATIC / "site.css").read_text()
 TEXT, CONTROL = 4.5, 3.0
@@ -17,6 +19,7 @@ PAIRS = [
     ),
     *(("bad", ground, TEXT) for ground in ("paper", "surface", "bad-bg")),
     *(("accent-strong", ground, TEXT) for ground in ("paper", "surface", "tint")),
+    *(("ink", f"tile-{number}", TEXT) for number in range(1, TINTS + 1)),
     ("on-accent", "accent", TEXT),
     ("on-accent", "accent-strong", TEXT),
     ("good", "good-bg", TEXT),

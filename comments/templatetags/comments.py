@@ -131,5 +131,11 @@ def initials(name):
 
 
 @register.filter
+def tint(name):
+    """The class of the colour behind the initials of ``name``."""
+    return f"tile--{text.tint_of(name)}"
+
+
+@register.filter
 def reader_excerpt(body, length=200):
     return text.excerpt(body, length)

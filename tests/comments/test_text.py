@@ -173,6 +173,12 @@ def test_a_tile_shows_initials(name, letters):
     assert text.initials(name) == letters
 
 
+def test_the_colour_of_a_tile_stays_with_the_name_and_differs_between_names():
+    assert text.tint_of("Priya Raman") == text.tint_of("priya raman") == 1
+    tints = {text.tint_of(f"Reader {number}") for number in range(100)}
+    assert tints == set(range(1, text.TINTS + 1))
+
+
 def test_an_excerpt_is_one_line_cut_between_words():
     assert text.excerpt("One\n\ntwo three", 100) == "One two three"
     assert text.excerpt("One two three four", 12) == "One two…"
@@ -188,6 +194,7 @@ def seconds_for(typed):
         text.excerpt(typed)
         text.is_blank(typed)
         text.initials(typed)
+        text.tint_of(typed)
         return time.process_time() - start
 
     gc.disable()  # what other tests left behind is not this text's doing

@@ -65,7 +65,7 @@ def test_comments_stand_in_their_section_with_name_text_and_time(page, say):
     assert f'<li id="c-{comment.pk}"><article class="comment"' in html
     assert "Ask whether it is <em>one</em> invoice." in html
     assert f'<a href="/comments/{comment.pk}/"><time datetime="' in html
-    assert '<span class="tile" aria-hidden="true">IO</span>' in html
+    assert '<span class="tile tile--1" aria-hidden="true">IO</span>' in html
     assert html.index("</article>") < html.index('id="comments"')
 
 

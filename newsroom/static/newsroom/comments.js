@@ -86,7 +86,7 @@ function answerInPlace() {
       about.value = "";
       about.closest(".field").hidden = true;
     }
-    form.querySelector(".actions").append(cancel);
+    form.querySelector(".actions .btn").after(cancel);
     comment.after(speak);
     body.focus();
   });
