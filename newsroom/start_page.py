@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import permissions
 from articles.models import Article, Autosave, Revision
 from articles.notes import open_notes_for
+from comments.figures import queue_now
 from comments.models import Comment
 from comments.permissions import may_moderate
 from newsroom import due
@@ -152,9 +153,9 @@ def failed_mails():
 
 
 def waiting_comments(user, site):
-    """How many comments wait for a decision of ``user``, since when, and where the queue is."""
+    """The comments.figures.Queue that asks for ``user``, and where it is; None if nothing does."""
     if Comment not in site._registry or not may_moderate(user):
         return None
-    queue = Comment.objects.awaiting_moderation().order_by()
-    found = queue.aggregate(count=Count("pk"), oldest=Min("created_at"))
-    return found | {"url": reverse("admin:comments_comment_changelist")} if found["count"] else None
+    found = queue_now()
+    url = reverse("admin:comments_comment_changelist")
+    return {"queue": found, "url": url} if found.total else None

@@ -11,9 +11,10 @@ from comments.undo import undo
 @dataclass
 class Outcome:
     """``done``: the number of the event of each decision. ``told``: why something was not decided,
-    in sentences."""
+    in sentences. ``taken_back``: how many decisions were."""
 
     done: list = field(default_factory=list)
+    taken_back: int = 0
     told: list = field(default_factory=list)
 
 
@@ -40,6 +41,8 @@ def undone(form, *, by):
             undo(event, by=by)
         except moderate.AlreadyDecided as error:
             outcome.told.append(about(event.comment, error))
+        else:
+            outcome.taken_back += 1
     return outcome
 
 

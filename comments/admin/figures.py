@@ -66,7 +66,8 @@ def figures_page(request, *, site):
     if request.method == "POST":
         form = DigestForm(request.POST)
         if acted(request, form):
-            return HttpResponseRedirect(reverse("admin:comments_figures"))
+            # The form is far down the page; what became of it is said at the top.
+            return HttpResponseRedirect(f"{reverse('admin:comments_figures')}#content-start")
     context = {**site.each_context(request), **page_context(request.user, form)}
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "admin/comments/figures.html", context, status=status)

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 
-from comments import permissions, queue, undo
+from comments import permissions, queue, undo, waiting
 from comments.admin import ban_page, figures, thread
 from comments.admin.asked import AGES, ORDERS, Asked, number_in, reasons_in
 from comments.admin.cards import cards_of
@@ -97,6 +97,7 @@ def queue_context(query):
     return {
         "asked": asked,
         "tab": asked.of_tab,
+        "wait": wait_beside(asked, at),
         "tabs": [(tab, counts[tab.name]) for tab in queue.TABS.values()],
         "cards": cards,
         "quick_verbs": [verb for verb in verbs if not verb.is_told],
@@ -117,6 +118,12 @@ def queue_context(query):
         "done": [event for event in events if undo.is_standing(event)],
         "empty": NO_MORE if asked.after else "Nothing found." if asked.is_narrowed else EMPTY,
     }
+
+
+def wait_beside(asked, at):
+    """The usual Wait, where the queue opens; by weight a page costs as many queries as it may."""
+    opens = asked.of_tab is queue.WAITING and asked.order != queue.WEIGHT
+    return waiting.usual_wait(at) if opens else None
 
 
 def page_of(asked, at):
@@ -172,6 +179,10 @@ def decide(request):
         return part(request, outcome, here, status=200 if form.is_valid() else 422)
     for words in outcome.told:
         messages.warning(request, words)
+    if count := outcome.taken_back:
+        messages.success(
+            request, f"{count} {'decision' if count == 1 else 'decisions'} taken back."
+        )
     done = f"&done={'-'.join(map(str, outcome.done))}" if outcome.done else ""
     return HttpResponseRedirect(f"{queue_url()}{here}{done}")
 

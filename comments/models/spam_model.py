@@ -41,8 +41,8 @@ class SpamModel(models.Model):
         """Why it holds nothing, in words; "" if it may."""
         if min(self.spam_count, self.good_count) < LEAST_DECISIONS or self.hold_at is None:
             return (
-                f"It knows {self.spam_count} comments put away as spam and {self.good_count} "
-                f"approved ones, and needs {LEAST_DECISIONS} of each."
+                f"Put away as spam so far: {self.spam_count}; approved: {self.good_count}. "
+                f"It needs {LEAST_DECISIONS} of each."
             )
         if self.gap > MOST_GAP:
             return (

@@ -126,6 +126,12 @@ def status_label(status):
 
 
 @register.filter
+def sentence(words):
+    """``words`` of an editor with a full stop, if they end without one."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+@register.filter
 def initials(name):
     return text.initials(name)
 

@@ -16,6 +16,7 @@ from articles.autosave import keep
 from articles.models import Article, Note, Paper
 from articles.notes import leave_note, mark_done
 from articles.revise import Change, open_working_copy, publish_changes, save_revision
+from comments.models import CommentEdit, Report
 from postbox.models import Letter
 from tests import factories
 from tests.admin.steps import change_page, page, words_of
@@ -125,6 +126,17 @@ def test_comments_wait_with_the_age_of_the_oldest(login, moderator, noon):
         factories.make_comment(article, created_at=NOON - timedelta(minutes=minutes))
     needs = part_of(login(moderator).get("/admin/"), "Needs you")
     assert "3 comments to read , the oldest 1 hour, 52 minutes old" in needs
+
+
+def test_reports_and_new_texts_ask_for_a_moderator_too(login, moderator):
+    said = factories.make_comment(status="approved")
+    Report.objects.create(comment=said, reason=Report.Reason.ATTACK)
+    CommentEdit.objects.create(comment=said, body_before=said.body, body="Other words")
+    response = login(moderator).get("/admin/")
+    needs = part_of(response, "Needs you")
+    assert "1 comment that readers reported" in needs and "1 new text of published" in needs
+    assert "to read" not in needs
+    assert '/admin/comments/comment/?tab=reported"' in response.content.decode()
 
 
 def test_text_that_was_never_saved_is_told(login, editor, writer, noon):

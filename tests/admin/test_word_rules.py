@@ -51,9 +51,16 @@ def test_trying_a_change_leaves_the_rule_as_it_is(desk):
     rule = WordRule.objects.create(words="casino")
     make_comment(body="Tape for sale.")
     page = words_of(desk.post(f"{LIST}{rule.pk}/change/", typed(words="tape", _try="Try it")))
-    assert "“tape” finds 1 of the last 1 comments" in page
+    assert "“tape” finds 1 of the last 1 comment" in page
     rule.refresh_from_db()
     assert rule.words == "casino"
+
+
+def test_a_word_that_begins_or_ends_a_comment_is_shown_with_nothing_beside_it(desk):
+    make_comment(body="Casino")
+    page = words_of(desk.post(f"{LIST}add/", typed(_try="Try it")))
+    assert "<mark>Casino</mark>" in page and "Name erased" not in page
+    assert "Try it on the last 1,000 comments" in page
 
 
 def test_a_trial_of_what_is_on_a_list_already_is_no_error(desk):

@@ -219,7 +219,7 @@ def test_the_check_that_learns_says_why_it_is_silent(desk):
         held_by_word={"a": 0.0, "b": 0.0},
     )
     page = words_of(desk.get(URL))
-    assert "It holds nothing. It knows 12 comments put away as spam and 300 approved ones" in page
+    assert "It holds nothing. Put away as spam so far: 12; approved: 300. It needs" in page
     assert "it finds 62 % of the spam" in page
     SpamModel.objects.update(spam_count=300)
     assert "It holds what reads like spam." in words_of(desk.get(URL))
@@ -228,7 +228,7 @@ def test_the_check_that_learns_says_why_it_is_silent(desk):
 def test_the_choice_of_mail_is_kept_for_the_account(desk, moderator, chief):
     given = {"act": "digest", "how": "both", "hour": "6", "patience": "3"}
     response = desk.post(URL, given)
-    assert response.status_code == 302 and response["Location"] == URL
+    assert response.status_code == 302 and response["Location"] == f"{URL}#content-start"
     choice = DigestChoice.objects.get()
     assert (choice.account, choice.how, choice.hour, choice.patience) == (moderator, "both", 6, 3)
     html = desk.get(URL).content.decode()

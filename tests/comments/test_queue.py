@@ -268,6 +268,15 @@ def next_of(html):
     return unescape(re.search(r'href="([^"]+)">Next 50', html)[1])
 
 
+def test_the_queue_says_how_long_comments_wait_once_enough_were_read(desk, chief):
+    assert "Median wait" not in desk.get(URL).content.decode()
+    article = make_article()
+    for number in range(20):
+        approve(make_comment(article, body=f"Text {number}", created_at=ago(hours=3)), by=chief)
+    assert "Median wait, last 7 days: 4 hours" in desk.get(URL).content.decode()
+    assert "Median wait" not in desk.get(f"{URL}?tab=spam").content.decode()
+
+
 def test_fifty_cards_cost_at_most_twelve_queries(desk, chief):
     article = make_article()
     parent = make_comment(article, status="approved")

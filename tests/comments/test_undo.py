@@ -65,6 +65,19 @@ def test_of_many_what_somebody_else_did_since_stays(desk, moderator, chief):
     assert "Sam: Already decided by chief" in words_of(response)
 
 
+def test_the_page_says_what_was_taken_back(desk):
+    comments = [make_comment(), make_comment()]
+    data = {"verb": "approve", "comment": [each.pk for each in comments], "seen": "pending"}
+    desk.post(URL, data)
+    events = [last_event(each).pk for each in comments]
+    assert "2 decisions taken back." in words_of(
+        desk.post(URL, {"verb": "undo", "event": events}, follow=True)
+    )
+    desk.post(URL, {**data, "comment": comments[0].pk})
+    again = {"verb": "undo", "event": last_event(comments[0]).pk}
+    assert "1 decision taken back." in words_of(desk.post(URL, again, follow=True))
+
+
 def test_the_same_undo_twice_undoes_once(desk):
     comment = make_comment()
     desk.post(URL, {"verb": "approve", "comment": comment.pk, "seen": "pending"})

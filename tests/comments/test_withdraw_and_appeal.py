@@ -43,6 +43,14 @@ def receipt(client, comment):
     return client.get(url_of(comment, "receipt")).content.decode()
 
 
+@pytest.mark.parametrize("reason", ["It attacks a person", "It attacks a person. Say it kindly."])
+def test_a_reason_is_said_with_one_full_stop_wherever_it_stands(client, mine, moderator, reason):
+    reject(mine, by=moderator, reason=reason)
+    for page in ("mine", "appeal"):
+        html = client.get(f"/comments/{mine.pk}/{page}/").content.decode()
+        assert f"{reason.rstrip('.')}." in html and f"{reason.rstrip('.')}.." not in html
+
+
 @pytest.mark.parametrize("name", ["withdraw", "appeal"])
 def test_the_pages_are_for_the_writer_alone(client, mine, name):
     unknown = Client().get(f"/comments/999999/{name}/")
