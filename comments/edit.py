@@ -16,7 +16,6 @@ from comments.policy import Policy, policy_of
 from comments.screen import verdicts_on, worst_of
 from comments.screen.verdict import Kind
 
-EDIT_FOR = timedelta(minutes=10)
 MOST_EDITS = 20
 Status = Comment.Status
 # Whoever sends spam learns nothing, so that it can be changed like a comment that waits.
@@ -37,7 +36,7 @@ def check_editable(comment, *, at=None):
     """Raise CannotEdit unless the writer of ``comment`` may change it at ``at``, or now."""
     at = at or timezone.now()
     if comment.status == Status.APPROVED:
-        if at >= comment.published_at + EDIT_FOR:
+        if at >= comment.editable_until:
             raise CannotEdit(TOO_LATE)
         if comment.replies.approved().exists():
             raise CannotEdit(ANSWERED)
@@ -60,7 +59,7 @@ def minutes_left(comment, *, at=None):
     """The minutes that are left to change a published comment, rounded up; None while it waits."""
     if comment.status != Status.APPROVED:
         return None
-    left = comment.published_at + EDIT_FOR - (at or timezone.now())
+    left = comment.editable_until - (at or timezone.now())
     return max(0, -(-left // timedelta(minutes=1)))
 
 

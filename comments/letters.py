@@ -9,6 +9,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Paper
 from comments import links
@@ -52,6 +53,7 @@ def tell_decision(comment, event):
         comment=comment,
         reason=event.reason,
         link=_absolute("receipt", comment),
+        edit_until=_edit_until(comment),
         rules=f"{settings.SITE_URL}{reverse('comments:policy')}#{anchor_of(event.reason)}",
     )
 
@@ -131,6 +133,12 @@ def _may_hear(comment):
     if writer is None or not writer.has_confirmed_address:
         return False
     return article.is_published() and policy_of(article) != Policy.OFF
+
+
+def _edit_until(comment):
+    """Until when its writer may change it; None if that is over: addresses are confirmed late."""
+    until = comment.editable_until
+    return until if until and until > timezone.now() else None
 
 
 def _is_same_person(writer, other):

@@ -3,6 +3,7 @@
 from .akismet import AkismetQuestion
 from .comment import (
     DIGITS,
+    EDIT_FOR,
     MAX_DEPTH,
     Comment,
     Commenter,
@@ -28,6 +29,7 @@ from .spam_model import SpamModel
 from .thread import Thread, closing
 
 __all__ = [
+    "EDIT_FOR",
     "DIGITS",
     "LAST_HOUR",
     "LONGEST_PATIENCE",

@@ -1,6 +1,7 @@
 import hashlib
 import secrets
 import unicodedata
+from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
@@ -15,6 +16,7 @@ MAX_DEPTH = 6
 # Columns that follow from another one, which is never written without them.
 DERIVED = {"body": "body_digest", "verdicts": "objections"}
 DIGITS = 9
+EDIT_FOR = timedelta(minutes=10)
 
 
 def new_token():
@@ -273,6 +275,11 @@ class Comment(models.Model):
     def is_visible(self):
         """The twin of CommentQuerySet.visible()."""
         return self.status == self.Status.APPROVED and self.article.is_published()
+
+    @property
+    def editable_until(self):
+        """When a published comment stays as it is, if nobody answers it sooner; else None."""
+        return self.published_at and self.published_at + EDIT_FOR
 
     @property
     def is_pick(self):

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from articles import views as article_pages
 from articles.furniture import furniture_of
 from comments import links, month, receipt, recommend, report, trust
-from comments.edit import EDIT_FOR
+from comments.models import EDIT_FOR
 from comments.policy import Policy
 from comments.reasons import ANCHORS
 from comments.screen import SCREENS

@@ -122,6 +122,23 @@ def test_what_was_decided_while_the_question_was_open_is_told_with_the_answer(
     assert [each.subject[:12] for each in mails()] == ["Your comment"]
 
 
+def test_a_mail_says_until_when_a_comment_can_be_edited_and_nothing_once_that_is_over(
+    client, mine, moderator
+):
+    path, at = path_in(mails()[0], "confirm"), timezone.now()
+    approve(mine, by=moderator, at=at)
+    with time_machine.travel(at + timedelta(minutes=11)):
+        client.post(path)
+        (late,) = mails()
+    assert "edit it" not in late.body and "withdraw it at any time" in late.body
+    restore(mine, by=moderator)
+    approve(mine, by=moderator)
+    (letter,) = mails()
+    until = timezone.localtime(Comment.objects.get().editable_until)
+    for words in (letter.body, letter.alternatives[0].content):
+        assert f"You can edit it until {until:%H:%M}" in words
+
+
 def test_a_decision_is_told_after_the_time_for_undo(confirmed, moderator, article):
     approve(confirmed, by=moderator)
     assert mails(at=timezone.now() + timedelta(seconds=20)) == []
