@@ -108,7 +108,8 @@ def bannable_of(comment):
             email__iendswith=f"@{domain}", email_confirmed_at__isnull=False
         ).count()
         found[f"{ADDRESS}:{domain}"] = (
-            f"email addresses at {domain}, where {count} other writers have theirs"
+            f"email addresses at {domain}, where {count} other "
+            f"{'writer has' if count == 1 else 'writers have'} theirs"
         )
     return found
 

@@ -4,6 +4,8 @@ from django.contrib import admin, messages
 from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
+from articles.admin.base import ReadOnlyAdmin
+from articles.admin.records import with_zone
 from comments import permissions, text
 from comments.ban import NoSuchBan, lift
 from comments.models import Ban, Comment
@@ -26,16 +28,13 @@ class ForceFilter(admin.SimpleListFilter):
 
 
 @admin.register(Ban)
-class BanAdmin(admin.ModelAdmin):
+class BanAdmin(ReadOnlyAdmin):
     """For whoever may ban. A ban is made beside a comment, and ends by the clock or here."""
 
-    list_display = ["whom", "reason", "until_when", "made_by", "made_at", "lifted_by"]
+    list_display = ["whom", "reason", "until_when", "made_by", "made_when", "lifted_by"]
     list_display_links = None
     list_filter = [ForceFilter, "kind"]
     list_select_related = ["made_by", "lifted_by"]
-    list_per_page = 50
-    list_max_show_all = 0
-    show_full_result_count = False
     search_fields = ["reason"]
     fields = ["kind", "whom", "reason", "until", "made_by", "made_at", "lifted_by", "lifted_at"]
     ordering = ["-pk"]
@@ -59,7 +58,12 @@ class BanAdmin(admin.ModelAdmin):
 
     @admin.display(description="until", empty_value="It is lifted")
     def until_when(self, ban):
-        return ban.lifted_at or ban.until
+        until = ban.lifted_at or ban.until
+        return until and with_zone(until)
+
+    @admin.display(description="made at")
+    def made_when(self, ban):
+        return with_zone(ban.made_at)
 
     @admin.action(description="Lift the chosen bans", permissions=["lift"])
     def lift_chosen(self, request, queryset):
@@ -80,12 +84,3 @@ class BanAdmin(admin.ModelAdmin):
         return permissions.may_ban(request.user)
 
     has_module_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 
+from articles.admin.base import ReadOnlyAdmin
+from articles.admin.records import with_zone
 from comments.models import Comment, ModerationEvent
 
 
@@ -10,16 +12,17 @@ def label_of(status):
 
 
 @admin.register(ModerationEvent)
-class ModerationEventAdmin(admin.ModelAdmin):
-    list_display = ["at", "who", "on", "from_state", "to_state", "reason"]
+class ModerationEventAdmin(ReadOnlyAdmin):
+    list_display = ["when", "who", "on", "from_state", "to_state", "reason"]
     list_display_links = None
     list_select_related = ["by", "comment"]
-    list_per_page = 50
-    list_max_show_all = 0
-    show_full_result_count = False
     search_fields = ["comment__display_name", "by__username", "reason"]
     fields = ["comment", "by", "from_status", "to_status", "reason", "at"]
     ordering = ["-pk"]
+
+    @admin.display(description="when")
+    def when(self, event):
+        return with_zone(event.at)
 
     @admin.display(description="who")
     def who(self, event):
@@ -36,12 +39,3 @@ class ModerationEventAdmin(admin.ModelAdmin):
     @admin.display(description="to")
     def to_state(self, event):
         return label_of(event.to_status)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 
 from articles.admin.base import NewsroomAdmin
+from articles.admin.records import with_zone
 from articles.forms import RefusableForm
 from comments import folding, permissions
 from comments.models import WordRule
@@ -42,7 +43,7 @@ class WordRuleAdmin(NewsroomAdmin):
 
     form = WordRuleForm
     fields = ["words", "list", "note"]
-    list_display = ["words", "what_happens", "note", "made_by", "made_at"]
+    list_display = ["words", "what_happens", "note", "made_by", "made_when"]
     list_filter = ["list"]
     list_select_related = ["made_by"]
     search_fields = ["words", "folded", "note"]
@@ -58,6 +59,10 @@ class WordRuleAdmin(NewsroomAdmin):
     @admin.display(description="what happens", ordering="list")
     def what_happens(self, rule):
         return rule.get_list_display()
+
+    @admin.display(description="made at")
+    def made_when(self, rule):
+        return with_zone(rule.made_at)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

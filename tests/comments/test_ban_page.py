@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from comments.ban import ban, end_of_period
 from comments.models import Ban, Commenter
+from comments.moderate import approve
 from tests.factories import make_comment
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_the_page_offers_what_is_known_and_tells_no_address(desk, comment):
     html = desk.get(f"{URL}{comment.pk}/ban/").content.decode()
     for what in ("writer", "network", "link:ads.example", "address:shop.example"):
         assert f'value="{what}"' in html
-    assert "where 1 other writers have theirs" in html
+    assert "where 1 other writer has theirs" in html
     assert "kaia" not in html and KEY not in html and BANS in html
 
 
@@ -153,3 +154,14 @@ def test_a_revoked_role_counts_at_once(desk, moderator, comment):
     assert press(desk, comment, "writer").status_code == 403
     desk.post(BANS, {"action": "lift_chosen", "_selected_action": [made.pk]})
     assert Ban.objects.get().lifted_at is None
+
+
+def test_lists_of_what_was_decided_have_a_heading_and_the_time_by_the_clock_of_the_desk(
+    desk, moderator, writer
+):
+    made = ban(by=moderator, commenter=writer, reason="Three warnings")
+    approve(make_comment(), by=moderator)
+    for url, heading in ((BANS, "Bans"), ("/admin/comments/moderationevent/", "Moderation events")):
+        html = desk.get(url).content.decode()
+        assert f"<h1>{heading}</h1>" in html
+        assert f"{timezone.localtime(made.made_at):%b %Y, %H:%M}" in html
