@@ -30,7 +30,8 @@ class ModerationEventAdmin(ReadOnlyAdmin):
 
     @admin.display(description="comment")
     def on(self, event):
-        return f"{event.comment.display_name} (number {event.comment_id})"
+        name = event.comment.display_name or "Name erased"
+        return f"{name} (number {event.comment_id})"
 
     @admin.display(description="from")
     def from_state(self, event):

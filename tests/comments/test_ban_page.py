@@ -165,3 +165,9 @@ def test_lists_of_what_was_decided_have_a_heading_and_the_time_by_the_clock_of_t
         html = desk.get(url).content.decode()
         assert f"<h1>{heading}</h1>" in html
         assert f"{timezone.localtime(made.made_at):%b %Y, %H:%M}" in html
+
+
+def test_the_record_names_a_comment_whose_words_are_erased_by_its_number(desk, moderator):
+    erased = approve(make_comment(display_name=""), by=moderator)
+    html = desk.get("/admin/comments/moderationevent/").content.decode()
+    assert f"Name erased (number {erased.pk})" in html
