@@ -14,6 +14,7 @@ from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
+from articles.admin.base import ReadOnlyAdmin
 from comments import erase, export, permissions, person
 from comments.models import Ban, Comment, Commenter, CommenterEvent
 from comments.views.mine import addresses_of, exported
@@ -25,22 +26,13 @@ NUMBER = re.compile(r"(?:\bc-|/comments/|\A)(\d{1,18})(?:/|\Z)")
 
 
 @admin.register(Commenter)
-class CommenterAdmin(admin.ModelAdmin):
+class CommenterAdmin(ReadOnlyAdmin):
     """Four screens for whoever answers such requests, and nobody else."""
 
     def has_view_permission(self, request, obj=None):
         return permissions.may_answer_requests(request.user)
 
     has_module_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         def pattern(route, view, name):

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
 
+from articles.admin.base import ReadOnlyAdmin
 from comments import permissions, queue, undo, waiting
 from comments.admin import ban_page, figures, thread
 from comments.admin.asked import AGES, ORDERS, Asked, number_in, reasons_in
@@ -25,22 +26,13 @@ EMPTY, NO_MORE = "All read. Nice.", "These were all."
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(ReadOnlyAdmin):
     """One screen, for whoever may moderate: nobody adds, edits or deletes a reader's words."""
 
     def has_view_permission(self, request, obj=None):
         return permissions.may_moderate(request.user)
 
     has_module_permission = has_view_permission
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         guarded = self.admin_site.admin_view
