@@ -82,14 +82,16 @@ def quotes_are_attributed(article, at):
             yield must("quote_role", "quotes", f"Say in which role {quote.expert} spoke.", number)
 
 
-def pictures_are_described(article, at):
+def pictures_are_described_and_credited(article, at):
     pictures = [article.lead_image] if article.lead_image else []
     in_body = body.embeds(article.body, "image")
     if in_body:
-        pictures += Image.objects.filter(token__in=in_body)
+        pictures += Image.objects.filter(token__in=in_body).exclude(pk=article.lead_image_id)
     for picture in pictures:
+        where = "lead_image" if picture == article.lead_image else "body"
+        if not picture.credit.strip():
+            yield should("credit", where, f"Say who made the picture “{picture}”.")
         if not picture.is_described():
-            where = "lead_image" if picture == article.lead_image else "body"
             yield must(
                 "alt_text",
                 where,
@@ -190,11 +192,6 @@ def approved_quotes_are_unchanged(article, at):
             yield should("approval", "quotes", words, number)
 
 
-def pictures_have_credit(article, at):
-    if article.lead_image and not article.lead_image.credit.strip():
-        yield should("credit", "lead_image", "Say who made the lead picture.")
-
-
 def takeaways_are_not_copied(article, at):
     text = body.text(article.body).casefold()
     for number, takeaway in enumerate(article.takeaways.all(), 1):
@@ -237,7 +234,7 @@ GATE = (
     has_byline,
     has_body,
     quotes_are_attributed,
-    pictures_are_described,
+    pictures_are_described_and_credited,
     address_is_free,
     embargo_is_over,
     has_standfirst,
@@ -247,7 +244,6 @@ GATE = (
     quotes_have_provenance,
     approved_quotes_are_unchanged,
     has_lead_picture,
-    pictures_have_credit,
     headline_fits_search_results,
     slug_is_not_made_up,
     has_no_placeholder_words,

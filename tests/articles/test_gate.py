@@ -108,6 +108,13 @@ def test_advice(given, code):
     assert codes(article, blocking=True) == set()
 
 
+def test_every_picture_in_the_body_is_credited_and_described_too():
+    picture = make_image(alt_text="")
+    html = "<p>Words.</p>" + body.embed_html("image", picture.token)
+    found = gate.findings(whole(body=html), at=timezone.now())
+    assert [(each.code, each.field) for each in found] == [("alt_text", "body"), ("credit", "body")]
+
+
 def test_links_that_lead_somewhere_are_left_alone():
     section = make_section()
     other = make_article(slug="other")

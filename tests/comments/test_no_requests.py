@@ -59,7 +59,8 @@ def test_a_page_with_comments_makes_browsers_ask_nobody(client, article, moderat
     assert not re.search(r'\s(?:src|srcset|poster|ping|data)="?(?:https?:)?//', section)
     policy = answer["Content-Security-Policy"]
     assert "http:" not in policy and "https:" not in policy and "*" not in policy
-    assert 'class="tile" aria-hidden="true">H<' in section  # initials, not a picture
+    # Initials on a colour, not a picture.
+    assert re.search(r'<span class="tile tile--\d" aria-hidden="true">H<', section)
 
 
 def test_only_akismet_speaks_to_another_host_and_only_the_work_loop_calls_it():
