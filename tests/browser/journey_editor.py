@@ -164,3 +164,21 @@ def test_without_script_an_article_goes_from_a_writer_to_readers_and_away_again(
     publisher.click("button[name=_withdraw]")
     assert reader.goto(public).status == 410
     expect(reader.locator("main")).to_contain_text("The figures were wrong.")
+
+
+def test_the_preview_beside_the_form_shows_what_is_typed_on_a_phone_a_screen_and_paper(visit):
+    page = visit()
+    page.on("dialog", lambda dialog: dialog.accept())
+    log_in(page, "editor")
+    open_article(page, 2)
+    page.get_by_role("button", name="Beside the form").click()
+    page.fill("#id_standfirst", "Typed, and seen beside the form.")
+    kept(page)
+    panel = page.get_by_role("region", name="Live preview")
+    for view, width in (("Phone", 390), ("Desktop", 1280), ("Print", 794)):
+        panel.get_by_role("button", name=view).click()
+        frame = page.frame_locator(f'iframe[title="{view} preview"]')
+        expect(frame.get_by_text("Typed, and seen beside the form.")).to_be_visible()
+        assert abs(frame.locator("html").evaluate("() => innerWidth") - width) < 3
+        edge = panel.locator("iframe").bounding_box()
+        assert edge["x"] + edge["width"] <= page.viewport_size["width"]
