@@ -179,6 +179,6 @@ def test_the_preview_beside_the_form_shows_what_is_typed_on_a_phone_a_screen_and
         panel.get_by_role("button", name=view).click()
         frame = page.frame_locator(f'iframe[title="{view} preview"]')
         expect(frame.get_by_text("Typed, and seen beside the form.")).to_be_visible()
-        assert abs(frame.locator("html").evaluate("() => innerWidth") - width) < 3
+        assert abs(panel.locator("iframe").evaluate("each => each.clientWidth") - width) < 3
         edge = panel.locator("iframe").bounding_box()
         assert edge["x"] + edge["width"] <= page.viewport_size["width"]
