@@ -97,7 +97,7 @@ def in_tenths(part, whole):
 
 
 def _midnight(day):
-    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001  (made so)
+    return timezone.make_aware(datetime(day.year, day.month, day.day))
 
 
 def _received(start, end):
